@@ -1,7 +1,3 @@
 //! Aimline.
 
 pub mod domain;
-pub mod exchange;
-pub mod flagging;
-pub mod log;
-pub mod store;

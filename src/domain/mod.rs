@@ -1,1 +1,18 @@
-//! (to come)
+//! The words of Aimline, what a person can do (`Action`), what follows from it (`State`), undoing included.
+//!
+//! **Invariant:** nothing here knows of a browser, a clock, a stamp or a byte format. Dates are arguments.
+
+pub mod action;
+pub mod activity;
+pub mod goal;
+pub mod id;
+pub mod judgement;
+pub mod key_result;
+pub mod minutes;
+pub mod period;
+pub mod quantity;
+pub mod rank;
+pub mod score;
+pub mod state;
+pub mod strategy;
+pub mod week;

@@ -1,0 +1,70 @@
+//! `Action`: everything a person can do that is kept.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::activity::{Activity, ActivityChange};
+use crate::domain::goal::{Goal, GoalChange};
+use crate::domain::id::{ActivityId, GoalId, KeyResultId, ReadingId};
+use crate::domain::judgement::Judgement;
+use crate::domain::key_result::{KeyResult, KeyResultChange, Reading};
+use crate::domain::minutes::Minutes;
+use crate::domain::strategy::StrategyChange;
+
+/// Something a person did. Whoever adds a thing chooses its id; an id that is taken makes the action void.
+///
+/// Variants may be added, never renamed: they are written to logs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Action {
+    /// Several as one, undone as one.
+    Batch(Vec<Action>),
+
+    /// The space has a new title.
+    RenameSpace(String),
+    /// A team was added.
+    AddTeam(String),
+    /// A team was removed; its goals stay.
+    RemoveTeam(String),
+    /// Time for upkeep in a week.
+    SetUpkeepBudget(Minutes),
+    /// A phrase says an activity is upkeep.
+    AddUpkeepPhrase(String),
+    /// The phrase no longer does.
+    RemoveUpkeepPhrase(String),
+    /// The strategy was changed.
+    EditStrategy(StrategyChange),
+
+    /// A goal was added.
+    AddGoal(Box<Goal>),
+    /// A goal was changed.
+    EditGoal(GoalId, Vec<GoalChange>),
+    /// A goal was removed.
+    RemoveGoal(GoalId),
+    /// A key result was added.
+    AddKeyResult(GoalId, Box<KeyResult>),
+    /// A key result was changed.
+    EditKeyResult(GoalId, KeyResultId, Vec<KeyResultChange>),
+    /// A key result was removed.
+    RemoveKeyResult(GoalId, KeyResultId),
+    /// A reading was taken.
+    AddReading(GoalId, KeyResultId, Reading),
+    /// A reading was removed.
+    RemoveReading(GoalId, KeyResultId, ReadingId),
+
+    /// An activity was logged or planned.
+    LogActivity(Box<Activity>),
+    /// An activity was changed.
+    EditActivity(ActivityId, Vec<ActivityChange>),
+    /// An activity was removed.
+    RemoveActivity(ActivityId),
+    /// An activity was answered about.
+    Judge(ActivityId, Judgement),
+    /// The answer was taken back.
+    Unjudge(ActivityId),
+}
+
+impl Action {
+    /// Whether it does nothing.
+    pub fn is_void(&self) -> bool {
+        matches!(self, Self::Batch(actions) if actions.iter().all(Self::is_void))
+    }
+}

@@ -1,0 +1,108 @@
+//! `Activity`: something that was done or is planned, and the changes a person makes to one.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::id::ActivityId;
+use crate::domain::key_result::swap;
+use crate::domain::minutes::{Minutes, TimeOfDay};
+
+/// Something that was done or is planned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Activity {
+    /// Its name.
+    pub id: ActivityId,
+    /// The local day.
+    pub date: NaiveDate,
+    /// When it began, if that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<TimeOfDay>,
+    /// How long it took or will take.
+    pub minutes: Minutes,
+    /// What it is.
+    pub title: String,
+    /// Further words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Tags without their `#`.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub tags: BTreeSet<String>,
+    /// Who does it; empty for whoever uses this device.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub person: String,
+    /// Where it came from.
+    pub source: Source,
+    /// Done, or still a plan.
+    pub done: bool,
+}
+
+/// Where an activity came from, with the name it has there, by which a second import knows it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Source {
+    /// Typed by a person.
+    Typed,
+    /// A calendar, with the key of the occurrence.
+    Calendar(String),
+    /// A table, with the key of the row.
+    Csv(String),
+    /// The page that hosts the widget, with its own id.
+    Host(String),
+}
+
+/// One thing about an activity that a person changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ActivityChange {
+    /// The day.
+    Date(NaiveDate),
+    /// When it began.
+    Start(Option<TimeOfDay>),
+    /// How long.
+    Minutes(Minutes),
+    /// What it is.
+    Title(String),
+    /// Further words.
+    Note(String),
+    /// All its tags.
+    Tags(BTreeSet<String>),
+    /// Done, or still a plan.
+    Done(bool),
+}
+
+impl Activity {
+    /// A typed activity that is done, with nothing but a title and a length.
+    pub fn new(id: ActivityId, date: NaiveDate, minutes: Minutes, title: &str) -> Self {
+        Self {
+            id,
+            date,
+            start: None,
+            minutes,
+            title: title.to_owned(),
+            note: String::new(),
+            tags: BTreeSet::new(),
+            person: String::new(),
+            source: Source::Typed,
+            done: true,
+        }
+    }
+
+    /// The order within a day: by start, those without one last, then by id.
+    pub fn order(&self) -> (bool, Option<TimeOfDay>, ActivityId) {
+        (self.start.is_none(), self.start, self.id)
+    }
+
+    /// Makes one change, and returns the change that takes it back; `None` if there was nothing to do.
+    pub(crate) fn change(&mut self, change: &ActivityChange) -> Option<ActivityChange> {
+        use ActivityChange as C;
+        match change {
+            C::Date(new) => swap(&mut self.date, new).map(C::Date),
+            C::Start(new) => swap(&mut self.start, new).map(C::Start),
+            C::Minutes(new) => swap(&mut self.minutes, new).map(C::Minutes),
+            C::Title(new) => swap(&mut self.title, new).map(C::Title),
+            C::Note(new) => swap(&mut self.note, new).map(C::Note),
+            C::Tags(new) => swap(&mut self.tags, new).map(C::Tags),
+            C::Done(new) => swap(&mut self.done, new).map(C::Done),
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! `Goal`: what somebody set out to achieve, and the changes a person makes to one.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::id::{GoalId, KeyResultId};
+use crate::domain::key_result::{KeyResult, swap};
+use crate::domain::minutes::Minutes;
+use crate::domain::period::Period;
+use crate::domain::rank::Rank;
+use crate::domain::strategy::Choice;
+
+/// What somebody set out to achieve.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Goal {
+    /// Its name.
+    pub id: GoalId,
+    /// What is to be achieved.
+    pub title: String,
+    /// Why it matters.
+    #[serde(default)]
+    pub why: String,
+    /// Whose it is.
+    pub owner: Owner,
+    /// When it is to be reached.
+    pub period: Period,
+    /// Whether it is promised or hoped for.
+    pub commitment: Commitment,
+    /// How much it counts beside the owner's other goals.
+    pub weight: Weight,
+    /// Its place in the list.
+    pub rank: Rank,
+    /// The goals it contributes to. May name goals that are gone.
+    #[serde(default)]
+    pub parents: BTreeSet<GoalId>,
+    /// The strategic choice it serves.
+    #[serde(default)]
+    pub choice: Option<Choice>,
+    /// Phrases that say an activity serves it.
+    #[serde(default)]
+    pub cues: BTreeSet<String>,
+    /// Phrases that say an activity breaks a refusal.
+    #[serde(default)]
+    pub wont_dos: BTreeSet<String>,
+    /// Time meant for it in a week.
+    #[serde(default)]
+    pub weekly_budget: Option<Minutes>,
+    /// How it is known to be reached.
+    #[serde(default)]
+    pub key_results: BTreeMap<KeyResultId, KeyResult>,
+    /// Open, achieved or abandoned.
+    pub state: GoalState,
+}
+
+/// Whose goal it is. An empty person is "me", whoever uses this device.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Owner {
+    /// One person, by name.
+    Person(String),
+    /// A team, by name.
+    Team(String),
+}
+
+impl Owner {
+    /// The person who uses this device.
+    pub const fn me() -> Self {
+        Self::Person(String::new())
+    }
+}
+
+/// How firmly a goal is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Commitment {
+    /// Promised: a score of 1.0 is expected.
+    Committed,
+    /// A stretch: 0.7 is a good score.
+    Aspirational,
+}
+
+/// How much a goal counts, 1 (least) to 5.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct Weight(u8);
+
+impl Weight {
+    /// The weight of a goal that nobody weighed.
+    pub const NORMAL: Self = Self(3);
+
+    /// `weight` from 1 to 5, else `None`.
+    pub const fn new(weight: u8) -> Option<Self> {
+        if 1 <= weight && weight <= 5 { Some(Self(weight)) } else { None }
+    }
+
+    /// 1 to 5.
+    pub const fn get(self) -> u8 {
+        self.0
+    }
+}
+
+impl TryFrom<u8> for Weight {
+    type Error = &'static str;
+
+    fn try_from(weight: u8) -> Result<Self, Self::Error> {
+        Self::new(weight).ok_or("a weight goes from 1 to 5")
+    }
+}
+
+impl From<Weight> for u8 {
+    fn from(weight: Weight) -> u8 {
+        weight.0
+    }
+}
+
+/// Where a goal stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum GoalState {
+    /// Being worked on.
+    Open,
+    /// Reached on a day.
+    Achieved(NaiveDate),
+    /// Given up on a day, for a reason.
+    Abandoned(NaiveDate, String),
+}
+
+/// One thing about a goal that a person changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum GoalChange {
+    /// Its title.
+    Title(String),
+    /// Why it matters.
+    Why(String),
+    /// Whose it is.
+    Owner(Owner),
+    /// When it is to be reached.
+    Period(Period),
+    /// How firmly it is meant.
+    Commitment(Commitment),
+    /// How much it counts.
+    Weight(Weight),
+    /// Its place in the list.
+    Rank(Rank),
+    /// The strategic choice it serves.
+    Choice(Option<Choice>),
+    /// Time meant for it in a week.
+    WeeklyBudget(Option<Minutes>),
+    /// Open, achieved or abandoned.
+    State(GoalState),
+    /// It contributes to that goal.
+    AddParent(GoalId),
+    /// It no longer does.
+    RemoveParent(GoalId),
+    /// A phrase says an activity serves it.
+    AddCue(String),
+    /// The phrase no longer does.
+    RemoveCue(String),
+    /// A phrase says an activity breaks a refusal.
+    AddWontDo(String),
+    /// The phrase no longer does.
+    RemoveWontDo(String),
+}
+
+impl Goal {
+    /// An open goal of this title and nothing else.
+    pub fn new(id: GoalId, title: &str, owner: Owner, period: Period) -> Self {
+        Self {
+            id,
+            title: title.to_owned(),
+            why: String::new(),
+            owner,
+            period,
+            commitment: Commitment::Committed,
+            weight: Weight::NORMAL,
+            rank: Rank::default(),
+            parents: BTreeSet::new(),
+            choice: None,
+            cues: BTreeSet::new(),
+            wont_dos: BTreeSet::new(),
+            weekly_budget: None,
+            key_results: BTreeMap::new(),
+            state: GoalState::Open,
+        }
+    }
+
+    /// Whether it is being worked on.
+    pub fn is_open(&self) -> bool {
+        self.state == GoalState::Open
+    }
+
+    /// The key results in the order people gave them.
+    pub fn ordered_key_results(&self) -> Vec<&KeyResult> {
+        let mut ordered: Vec<_> = self.key_results.values().collect();
+        ordered.sort_by_key(|kr| (kr.rank, kr.id));
+        ordered
+    }
+
+    /// Makes one change, and returns the change that takes it back; `None` if there was nothing to do.
+    pub(crate) fn change(&mut self, change: &GoalChange) -> Option<GoalChange> {
+        use GoalChange as C;
+        match change {
+            C::Title(new) => swap(&mut self.title, new).map(C::Title),
+            C::Why(new) => swap(&mut self.why, new).map(C::Why),
+            C::Owner(new) => swap(&mut self.owner, new).map(C::Owner),
+            C::Period(new) => swap(&mut self.period, new).map(C::Period),
+            C::Commitment(new) => swap(&mut self.commitment, new).map(C::Commitment),
+            C::Weight(new) => swap(&mut self.weight, new).map(C::Weight),
+            C::Rank(new) => swap(&mut self.rank, new).map(C::Rank),
+            C::Choice(new) => swap(&mut self.choice, new).map(C::Choice),
+            C::WeeklyBudget(new) => swap(&mut self.weekly_budget, new).map(C::WeeklyBudget),
+            C::State(new) => swap(&mut self.state, new).map(C::State),
+            C::AddParent(goal) => self.parents.insert(*goal).then_some(C::RemoveParent(*goal)),
+            C::RemoveParent(goal) => self.parents.remove(goal).then_some(C::AddParent(*goal)),
+            C::AddCue(phrase) => add(&mut self.cues, phrase).map(C::RemoveCue),
+            C::RemoveCue(phrase) => self.cues.take(phrase).map(C::AddCue),
+            C::AddWontDo(phrase) => add(&mut self.wont_dos, phrase).map(C::RemoveWontDo),
+            C::RemoveWontDo(phrase) => self.wont_dos.take(phrase).map(C::AddWontDo),
+        }
+    }
+}
+
+/// Adds a phrase and returns it, or `None` if it was there.
+pub(crate) fn add(phrases: &mut BTreeSet<String>, phrase: &str) -> Option<String> {
+    phrases.insert(phrase.to_owned()).then(|| phrase.to_owned())
+}

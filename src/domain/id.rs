@@ -1,0 +1,111 @@
+//! Identifiers: 64 bits, written as 16 hexadecimal digits.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// Ids below this bound belong to the built-in example, so that it can be loaded twice and cleared without a trace.
+pub const EXAMPLE_BOUND: u64 = 1 << 32;
+
+/// The text is not 1 to 16 hexadecimal digits.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is not an identifier: 1 to 16 hexadecimal digits were expected")]
+pub struct BadId(String);
+
+macro_rules! id {
+    ($(#[$doc:meta] $name:ident)*) => {$(
+        #[$doc]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(into = "String", try_from = "String")]
+        pub struct $name(u64);
+
+        impl $name {
+            /// The id of something a person made: `bits` should be spread evenly (a hash of a stamp, a random number).
+            pub const fn new(bits: u64) -> Self {
+                Self(bits | EXAMPLE_BOUND << 31)
+            }
+
+            /// The id of the `n`th thing of its kind in the built-in example.
+            pub const fn example(n: u32) -> Self {
+                Self(n as u64)
+            }
+
+            /// Whether it belongs to the built-in example.
+            pub const fn is_example(self) -> bool {
+                self.0 < EXAMPLE_BOUND
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{:x}", self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}({:x})", stringify!($name), self.0)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = BadId;
+
+            fn from_str(text: &str) -> Result<Self, BadId> {
+                let digits = text.len() <= 16 && text.bytes().all(|b| b.is_ascii_hexdigit());
+                match u64::from_str_radix(text, 16) {
+                    Ok(bits) if digits => Ok(Self(bits)),
+                    _ => Err(BadId(text.chars().take(40).collect())),
+                }
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> String {
+                id.to_string()
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = BadId;
+
+            fn try_from(text: String) -> Result<Self, BadId> {
+                text.parse()
+            }
+        }
+    )*};
+}
+
+id! {
+    /// Names a goal.
+    GoalId
+    /// Names a key result within its goal.
+    KeyResultId
+    /// Names a reading within its key result.
+    ReadingId
+    /// Names an activity.
+    ActivityId
+    /// Names a segment of *where to play*.
+    SegmentId
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ActivityId, GoalId};
+
+    #[test]
+    fn text_round_trips_and_bad_text_is_refused() {
+        let id = GoalId::new(0x1234);
+        assert_eq!(id.to_string().parse(), Ok(id));
+        assert!("".parse::<GoalId>().is_err());
+        assert!("+1".parse::<GoalId>().is_err());
+        assert!("12345678901234567".parse::<GoalId>().is_err());
+    }
+
+    #[test]
+    fn made_and_example_ids_never_meet() {
+        assert!(!ActivityId::new(7).is_example());
+        assert!(ActivityId::example(u32::MAX).is_example());
+    }
+}

@@ -1,0 +1,158 @@
+//! `KeyResult`: how a goal is known to be reached, and the readings taken of it.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::id::{KeyResultId, ReadingId};
+use crate::domain::quantity::Quantity;
+use crate::domain::rank::Rank;
+
+/// One measurable result of a goal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeyResult {
+    /// Its name within the goal.
+    pub id: KeyResultId,
+    /// What is to be reached, in a few words.
+    pub title: String,
+    /// How it is measured.
+    pub measure: Measure,
+    /// Its place among the goal's key results.
+    pub rank: Rank,
+    /// What was measured, by reading.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub readings: BTreeMap<ReadingId, Reading>,
+}
+
+/// How a key result is measured.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Measure {
+    /// A number that moves.
+    Metric {
+        /// What is counted: "deals", "%", "€".
+        unit: String,
+        /// Which way is good.
+        direction: Direction,
+        /// Where it stood at the start; for [`Direction::KeepWithin`] the lower limit.
+        baseline: Quantity,
+        /// Where it should stand; for [`Direction::KeepWithin`] the upper limit.
+        target: Quantity,
+    },
+    /// Steps that are done or not.
+    Milestones(Vec<Milestone>),
+}
+
+/// Which way of a metric is good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Direction {
+    /// More is better.
+    Up,
+    /// Less is better.
+    Down,
+    /// It should stay between the baseline and the target.
+    KeepWithin,
+}
+
+/// One step of a key result; its title names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Milestone {
+    /// What will be done.
+    pub title: String,
+    /// The day it was done.
+    pub done_on: Option<NaiveDate>,
+}
+
+/// What was measured on a day, and how sure the owner was of reaching the target.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// Its name within the key result.
+    pub id: ReadingId,
+    /// The day it was taken.
+    pub date: NaiveDate,
+    /// The number read; `None` for a key result of milestones.
+    pub value: Option<Quantity>,
+    /// 0 (it will not happen) to 10 (it will).
+    pub confidence: Option<Confidence>,
+    /// A remark.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+/// How sure the owner is of reaching the target: 0 to 10.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct Confidence(u8);
+
+impl Confidence {
+    /// `level` from 0 to 10, else `None`.
+    pub const fn new(level: u8) -> Option<Self> {
+        if level <= 10 { Some(Self(level)) } else { None }
+    }
+
+    /// The level, 0 to 10.
+    pub const fn level(self) -> u8 {
+        self.0
+    }
+}
+
+impl TryFrom<u8> for Confidence {
+    type Error = &'static str;
+
+    fn try_from(level: u8) -> Result<Self, Self::Error> {
+        Self::new(level).ok_or("confidence goes from 0 to 10")
+    }
+}
+
+impl From<Confidence> for u8 {
+    fn from(confidence: Confidence) -> u8 {
+        confidence.0
+    }
+}
+
+/// One field of a key result that a person changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum KeyResultChange {
+    /// Its title.
+    Title(String),
+    /// How it is measured.
+    Measure(Measure),
+    /// Its place.
+    Rank(Rank),
+    /// The milestone of this title was done on a day, or is open again.
+    Milestone(String, Option<NaiveDate>),
+}
+
+impl KeyResult {
+    /// The newest reading that holds a number.
+    pub fn latest(&self) -> Option<&Reading> {
+        self.readings.values().filter(|r| r.value.is_some()).max_by_key(|r| (r.date, r.id))
+    }
+
+    /// The readings, oldest first.
+    pub fn by_date(&self) -> Vec<&Reading> {
+        let mut readings: Vec<_> = self.readings.values().collect();
+        readings.sort_by_key(|r| (r.date, r.id));
+        readings
+    }
+
+    /// Makes one change, and returns the change that takes it back; `None` if there was nothing to do.
+    pub(crate) fn change(&mut self, change: &KeyResultChange) -> Option<KeyResultChange> {
+        match change {
+            KeyResultChange::Title(title) => swap(&mut self.title, title).map(KeyResultChange::Title),
+            KeyResultChange::Measure(measure) => swap(&mut self.measure, measure).map(KeyResultChange::Measure),
+            KeyResultChange::Rank(rank) => swap(&mut self.rank, rank).map(KeyResultChange::Rank),
+            KeyResultChange::Milestone(title, done_on) => {
+                let Measure::Milestones(milestones) = &mut self.measure else { return None };
+                let milestone = milestones.iter_mut().find(|m| m.title == *title)?;
+                let before = swap(&mut milestone.done_on, done_on)?;
+                Some(KeyResultChange::Milestone(title.clone(), before))
+            }
+        }
+    }
+}
+
+/// Puts `new` in place and returns what stood there, or `None` if nothing changes.
+pub(crate) fn swap<T: Clone + PartialEq>(place: &mut T, new: &T) -> Option<T> {
+    (place != new).then(|| std::mem::replace(place, new.clone()))
+}

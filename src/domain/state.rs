@@ -1,0 +1,218 @@
+//! `State`: what is so, as the fold of everything that was done; `apply` is the one place where it changes.
+//!
+//! **Invariant:** `apply` is total and deterministic. An action that makes no sense (any more) changes nothing.
+//! It returns the action that takes it back, so undo is one more action and needs no code of its own.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+
+use crate::domain::action::Action;
+use crate::domain::activity::{Activity, ActivityChange};
+use crate::domain::goal::{Goal, Owner, add};
+use crate::domain::id::{ActivityId, GoalId};
+use crate::domain::judgement::Judgement;
+use crate::domain::key_result::swap;
+use crate::domain::minutes::Minutes;
+use crate::domain::strategy::Strategy;
+
+/// Everything a space holds. Cloning is cheap: the maps are shared until one of them changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    /// The space's title, empty until somebody names it.
+    pub title: String,
+    /// The teams by name.
+    pub teams: BTreeSet<String>,
+    /// Time for upkeep in a week.
+    pub upkeep_budget: Minutes,
+    /// Phrases that say an activity is upkeep, beside the engine's own.
+    pub upkeep_phrases: BTreeSet<String>,
+    /// The five choices.
+    pub strategy: Rc<Strategy>,
+    /// The goals.
+    pub goals: Rc<BTreeMap<GoalId, Rc<Goal>>>,
+    /// The activities.
+    pub activities: Rc<BTreeMap<ActivityId, Rc<Activity>>>,
+    /// What people answered. May name activities that are gone, so that undoing a removal brings the answer back.
+    pub judgements: Rc<BTreeMap<ActivityId, Judgement>>,
+    /// The activities of each day; derived from `activities`.
+    days: Rc<BTreeMap<NaiveDate, BTreeSet<ActivityId>>>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            teams: BTreeSet::new(),
+            upkeep_budget: Minutes::hours(4),
+            upkeep_phrases: BTreeSet::new(),
+            strategy: Rc::default(),
+            goals: Rc::default(),
+            activities: Rc::default(),
+            judgements: Rc::default(),
+            days: Rc::default(),
+        }
+    }
+}
+
+impl State {
+    /// Does one action. Returns the action that takes it back, or `None` if nothing changed.
+    pub fn apply(&mut self, action: &Action) -> Option<Action> {
+        match action {
+            Action::Batch(actions) => {
+                let mut undo: Vec<_> = actions.iter().filter_map(|a| self.apply(a)).collect();
+                undo.reverse();
+                (!undo.is_empty()).then_some(Action::Batch(undo))
+            }
+
+            Action::RenameSpace(title) => swap(&mut self.title, title).map(Action::RenameSpace),
+            Action::AddTeam(name) => add(&mut self.teams, name).map(Action::RemoveTeam),
+            Action::RemoveTeam(name) => self.teams.take(name).map(Action::AddTeam),
+            Action::SetUpkeepBudget(budget) => swap(&mut self.upkeep_budget, budget).map(Action::SetUpkeepBudget),
+            Action::AddUpkeepPhrase(phrase) => add(&mut self.upkeep_phrases, phrase).map(Action::RemoveUpkeepPhrase),
+            Action::RemoveUpkeepPhrase(phrase) => self.upkeep_phrases.take(phrase).map(Action::AddUpkeepPhrase),
+            Action::EditStrategy(change) => Rc::make_mut(&mut self.strategy).change(change).map(Action::EditStrategy),
+
+            Action::AddGoal(goal) if self.goals.contains_key(&goal.id) => None,
+            Action::AddGoal(goal) => {
+                Rc::make_mut(&mut self.goals).insert(goal.id, Rc::new((**goal).clone()));
+                Some(Action::RemoveGoal(goal.id))
+            }
+            Action::RemoveGoal(id) if !self.goals.contains_key(id) => None,
+            Action::RemoveGoal(id) => {
+                let goal = Rc::make_mut(&mut self.goals).remove(id)?;
+                Some(Action::AddGoal(Box::new(Rc::unwrap_or_clone(goal))))
+            }
+            Action::EditGoal(id, changes) => {
+                let undo = reversed(self.goal_mut(*id)?, changes, Goal::change)?;
+                Some(Action::EditGoal(*id, undo))
+            }
+            Action::AddKeyResult(goal, key_result) => {
+                let key_results = &mut self.goal_mut(*goal)?.key_results;
+                if key_results.contains_key(&key_result.id) {
+                    return None;
+                }
+                key_results.insert(key_result.id, (**key_result).clone());
+                Some(Action::RemoveKeyResult(*goal, key_result.id))
+            }
+            Action::RemoveKeyResult(goal, id) => {
+                let key_result = self.goal_mut(*goal)?.key_results.remove(id)?;
+                Some(Action::AddKeyResult(*goal, Box::new(key_result)))
+            }
+            Action::EditKeyResult(goal, id, changes) => {
+                let key_result = self.goal_mut(*goal)?.key_results.get_mut(id)?;
+                let undo = reversed(key_result, changes, |kr, change| kr.change(change))?;
+                Some(Action::EditKeyResult(*goal, *id, undo))
+            }
+            Action::AddReading(goal, id, reading) => {
+                let readings = &mut self.goal_mut(*goal)?.key_results.get_mut(id)?.readings;
+                if readings.contains_key(&reading.id) {
+                    return None;
+                }
+                readings.insert(reading.id, reading.clone());
+                Some(Action::RemoveReading(*goal, *id, reading.id))
+            }
+            Action::RemoveReading(goal, id, reading) => {
+                let reading = self.goal_mut(*goal)?.key_results.get_mut(id)?.readings.remove(reading)?;
+                Some(Action::AddReading(*goal, *id, reading))
+            }
+
+            Action::LogActivity(activity) if self.activities.contains_key(&activity.id) => None,
+            Action::LogActivity(activity) => {
+                self.insert(Rc::new((**activity).clone()));
+                Some(Action::RemoveActivity(activity.id))
+            }
+            Action::RemoveActivity(id) => {
+                let activity = self.remove(*id)?;
+                Some(Action::LogActivity(Box::new(Rc::unwrap_or_clone(activity))))
+            }
+            Action::EditActivity(id, changes) => {
+                let mut activity = (**self.activities.get(id)?).clone();
+                let undo = reversed(&mut activity, changes, Activity::change)?;
+                if undo.iter().any(|change| matches!(change, ActivityChange::Date(_))) {
+                    self.remove(*id);
+                    self.insert(Rc::new(activity));
+                } else {
+                    Rc::make_mut(&mut self.activities).insert(*id, Rc::new(activity));
+                }
+                Some(Action::EditActivity(*id, undo))
+            }
+            Action::Judge(id, judgement) if self.judgements.get(id) == Some(judgement) => None,
+            Action::Judge(id, judgement) => {
+                let before = Rc::make_mut(&mut self.judgements).insert(*id, judgement.clone());
+                Some(before.map_or(Action::Unjudge(*id), |before| Action::Judge(*id, before)))
+            }
+            Action::Unjudge(id) if !self.judgements.contains_key(id) => None,
+            Action::Unjudge(id) => {
+                let before = Rc::make_mut(&mut self.judgements).remove(id)?;
+                Some(Action::Judge(*id, before))
+            }
+        }
+    }
+
+    /// The activities of one day, in their order.
+    pub fn on(&self, day: NaiveDate) -> Vec<&Rc<Activity>> {
+        let ids = self.days.get(&day).into_iter().flatten();
+        let mut activities: Vec<_> = ids.filter_map(|id| self.activities.get(id)).collect();
+        activities.sort_by_key(|activity| activity.order());
+        activities
+    }
+
+    /// First and last day that hold an activity.
+    pub fn span(&self) -> Option<(NaiveDate, NaiveDate)> {
+        Some((*self.days.first_key_value()?.0, *self.days.last_key_value()?.0))
+    }
+
+    /// The goals in the order people gave them.
+    pub fn ordered_goals(&self) -> Vec<&Rc<Goal>> {
+        let mut goals: Vec<_> = self.goals.values().collect();
+        goals.sort_by_key(|goal| (goal.rank, goal.id));
+        goals
+    }
+
+    /// The teams named anywhere: added, or owning a goal.
+    pub fn known_teams(&self) -> BTreeSet<&str> {
+        let owners = self.goals.values().filter_map(|goal| match &goal.owner {
+            Owner::Team(name) => Some(name.as_str()),
+            Owner::Person(_) => None,
+        });
+        self.teams.iter().map(String::as_str).chain(owners).collect()
+    }
+
+    /// Whether nothing was ever set or logged.
+    pub fn is_empty(&self) -> bool {
+        self.goals.is_empty() && self.activities.is_empty()
+    }
+
+    fn goal_mut(&mut self, id: GoalId) -> Option<&mut Goal> {
+        if !self.goals.contains_key(&id) {
+            return None;
+        }
+        Rc::make_mut(&mut self.goals).get_mut(&id).map(Rc::make_mut)
+    }
+
+    fn insert(&mut self, activity: Rc<Activity>) {
+        Rc::make_mut(&mut self.days).entry(activity.date).or_default().insert(activity.id);
+        Rc::make_mut(&mut self.activities).insert(activity.id, activity);
+    }
+
+    fn remove(&mut self, id: ActivityId) -> Option<Rc<Activity>> {
+        let date = self.activities.get(&id)?.date;
+        let days = Rc::make_mut(&mut self.days);
+        if let Some(day) = days.get_mut(&date) {
+            day.remove(&id);
+            if day.is_empty() {
+                days.remove(&date);
+            }
+        }
+        Rc::make_mut(&mut self.activities).remove(&id)
+    }
+}
+
+/// Makes `changes` in turn; the changes that take them back, last one first, or `None` if nothing changed.
+fn reversed<T, C>(thing: &mut T, changes: &[C], change: impl Fn(&mut T, &C) -> Option<C>) -> Option<Vec<C>> {
+    let mut undo: Vec<C> = changes.iter().filter_map(|c| change(thing, c)).collect();
+    undo.reverse();
+    (!undo.is_empty()).then_some(undo)
+}
