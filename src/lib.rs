@@ -1,3 +1,5 @@
 //! Aimline.
 
 pub mod domain;
+pub mod log;
+pub mod store;

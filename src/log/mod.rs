@@ -1,1 +1,14 @@
-//! (to come)
+//! What was done, when and where: stamped events, the journal that folds them into a `State`, and how they are written.
+//!
+//! **Invariant:** nothing here knows a clock, a browser or a place to store things. Time is an argument, text comes in
+//! and goes out. Merging is a union of events: commutative, associative, idempotent.
+
+pub mod checksum;
+pub mod clock;
+pub mod codec;
+pub mod event;
+pub mod export;
+pub mod journal;
+pub mod packing;
+pub mod segment;
+pub mod stamp;

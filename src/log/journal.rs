@@ -1,0 +1,135 @@
+//! `Journal`: the events of a space in stamp order, and the state they fold to.
+//!
+//! **Invariant:** two journals that hold the same events hold the same state, whatever the order they came in.
+
+use std::cmp::Ordering;
+use std::collections::VecDeque;
+
+use crate::domain::action::Action;
+use crate::domain::state::State;
+use crate::log::codec;
+use crate::log::event::Event;
+use crate::log::stamp::Stamp;
+
+/// A copy of the state is kept at each multiple of so many events, for the newest two multiples. Events from other
+/// tabs arrive late by seconds, so they refold a thousand events or two; a device's worth of old ones refolds all.
+const CHECKPOINT_EVERY: usize = 1024;
+
+/// The events of a space in stamp order, and the state they fold to.
+#[derive(Debug, Default)]
+pub struct Journal {
+    events: Vec<Event>,
+    state: State,
+    /// How many events the state is the fold of.
+    n_folded: usize,
+    /// States after so many events, oldest first.
+    checkpoints: VecDeque<(usize, State)>,
+}
+
+impl Journal {
+    /// A journal without events.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// What is so.
+    pub const fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// All events, oldest first.
+    pub fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// The newest stamp.
+    pub fn last_stamp(&self) -> Option<Stamp> {
+        self.events.last().map(|event| event.stamp)
+    }
+
+    /// The events newer than `stamp`.
+    pub fn since(&self, stamp: Stamp) -> &[Event] {
+        &self.events[self.events.partition_point(|event| event.stamp <= stamp)..]
+    }
+
+    /// Adds an event and returns the action that takes it back, or `None` if it changed nothing.
+    ///
+    /// An event that is not newer than all others is merged instead, and `None` returned.
+    pub fn append(&mut self, event: Event) -> Option<Action> {
+        if self.last_stamp().is_some_and(|last| event.stamp <= last) {
+            self.merge([event]);
+            return None;
+        }
+        let undo = self.state.apply(&event.action);
+        self.events.push(event);
+        self.n_folded += 1;
+        self.keep_checkpoint();
+        undo
+    }
+
+    /// Takes in events in any order, known ones included. Returns whether any of them was new.
+    pub fn merge(&mut self, events: impl IntoIterator<Item = Event>) -> bool {
+        self.merge_all(events.into_iter().collect())
+    }
+
+    fn merge_all(&mut self, mut incoming: Vec<Event>) -> bool {
+        incoming.retain(|event| match self.find(event.stamp) {
+            Some(known) => first_of_two(event, known) == Ordering::Less,
+            None => true,
+        });
+        incoming.sort_by(|a, b| a.stamp.cmp(&b.stamp).then_with(|| first_of_two(a, b)));
+        incoming.dedup_by_key(|event| event.stamp);
+        let Some(first) = incoming.first() else { return false };
+
+        let from = self.events.partition_point(|event| event.stamp < first.stamp);
+        let mut tail = self.events.split_off(from);
+        tail.append(&mut incoming);
+        // Two sorted runs, which the standard sort merges in linear time.
+        tail.sort_by(|a, b| a.stamp.cmp(&b.stamp).then_with(|| first_of_two(a, b)));
+        tail.dedup_by_key(|event| event.stamp);
+        self.events.append(&mut tail);
+        self.fold_from(from);
+        true
+    }
+
+    fn find(&self, stamp: Stamp) -> Option<&Event> {
+        let index = self.events.binary_search_by_key(&stamp, |event| event.stamp).ok()?;
+        self.events.get(index)
+    }
+
+    /// Makes the state the fold of all events, given that those before `from` are the same as at the last fold.
+    fn fold_from(&mut self, from: usize) {
+        if from < self.n_folded {
+            while self.checkpoints.back().is_some_and(|(n, _)| *n > from) {
+                self.checkpoints.pop_back();
+            }
+            (self.n_folded, self.state) = self.checkpoints.back().cloned().unwrap_or_default();
+        }
+        for event in &self.events[self.n_folded..] {
+            self.state.apply(&event.action);
+            self.n_folded += 1;
+            if self.events.len() - self.n_folded < 2 * CHECKPOINT_EVERY {
+                Self::keep(&mut self.checkpoints, self.n_folded, &self.state);
+            }
+        }
+    }
+
+    fn keep_checkpoint(&mut self) {
+        Self::keep(&mut self.checkpoints, self.n_folded, &self.state);
+    }
+
+    fn keep(checkpoints: &mut VecDeque<(usize, State)>, n: usize, state: &State) {
+        if n.is_multiple_of(CHECKPOINT_EVERY) {
+            checkpoints.push_back((n, state.clone()));
+            if checkpoints.len() > 2 {
+                checkpoints.pop_front();
+            }
+        }
+    }
+}
+
+/// Which of two events of one stamp counts: no clock issues a stamp twice, but a copied or edited file may hold one
+/// twice, and every device must choose the same. The lesser text does.
+fn first_of_two(a: &Event, b: &Event) -> Ordering {
+    if a == b { Ordering::Equal } else { codec::write_all([a]).cmp(&codec::write_all([b])) }
+}
