@@ -1,3 +1,4 @@
 //! Aimline.
 
 pub mod domain;
+pub mod flagging;
