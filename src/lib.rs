@@ -1,5 +1,45 @@
-//! Aimline.
+//! Aimline shows, every day, whether what you do serves what you set out to achieve.
+//!
+//! A functional core in an imperative shell. Data flows one way round:
+//!
+//! ```text
+//!  host page / keyboard / files / clock
+//!         │ (embed, ui, exchange: turn it into an Action)
+//!         ▼
+//!    Action ──► domain::State::apply ──► State ──► flagging (pure reads) ──► ui
+//!         │
+//!         └──► log (one event appended) ──► store (local storage)
+//! ```
+//!
+//! **The state is a fold of an append-only log.** What a person does is an [`domain::action::Action`]; with a stamp of
+//! a hybrid logical clock it is an [`log::event::Event`]; the [`domain::state::State`] is the fold of all events in stamp
+//! order. Merging two tabs or devices is the union of their events. `apply` returns the action that takes a change
+//! back, so undo is one more event.
+//!
+//! **Single writer per key.** Every tab writes its own tail of the log and nothing else, so no lock is needed and no
+//! update can be lost; tails are sealed into segments, which never change again.
+//!
+//! The modules, in reading order, and what each may use. A test in `tests/host` fails on an arrow the other way:
+//!
+//! | module | owns | may use |
+//! |---|---|---|
+//! | [`domain`] | goals, activities, actions, the fold, the entry line | – |
+//! | [`flagging`] | text to terms, matching, rules, learning; verdicts with their evidence | `domain` |
+//! | [`exchange`] | reading calendars and tables | `domain` |
+//! | [`log`] | events, stamps, the journal, codecs, segments, the export file | `domain` |
+//! | [`store`] | where tails and segments live: local storage, memory | `log` |
+//! | `ui` | Yew components; reads a snapshot, sends actions through a trait | `domain`, `flagging` |
+//! | `embed` | the custom element's handle; wires everything | all |
+//!
+//! Invariants, each held by a test: only `store`, `ui` and `embed` name a browser; today's date and the clock are
+//! arguments; verdicts are derived and never stored, answers are; nothing panics on data.
 
 pub mod domain;
+#[cfg(feature = "app")]
+pub mod embed;
+pub mod exchange;
+pub mod flagging;
 pub mod log;
 pub mod store;
+#[cfg(feature = "app")]
+pub mod ui;

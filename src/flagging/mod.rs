@@ -1,1 +1,23 @@
-//! (to come)
+//! What Aimline says of an activity: text to terms, rules, learning, verdicts with evidence.
+//!
+//! **Invariant:** verdicts are derived from a [`State`](crate::domain::state::State) and never stored; the same state and the
+//! same text give the same verdict on every device. Nothing here knows of a browser or a clock, and no float leaves it but
+//! [`Engine::off_score`](engine::Engine::off_score), which exists for measuring.
+
+pub mod engine;
+pub mod text;
+pub mod verdict;
+pub mod week;
+
+mod case;
+mod comparison;
+mod decision;
+mod goals;
+mod learned;
+mod memory;
+mod phrase;
+mod rules;
+mod upkeep;
+mod vocabulary;
+mod weights;
+mod word_lists;

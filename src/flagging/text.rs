@@ -1,0 +1,93 @@
+//! Text to tokens: words, numbers and the few signs that rules read. Knows nothing of stems or of goals.
+
+/// A piece of a text that stands for itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Token<'a> {
+    /// A word in lower case, or a name with digits in it ("q3").
+    Word(&'a str),
+    /// A number as it stands, and its value in thousandths: "1,200", "1.5", "50k".
+    Number(&'a str, u64),
+    /// `<`, `>` or a currency sign.
+    Sign(char),
+}
+
+/// `text` in lower case, the form that [`tokens`] reads.
+pub fn lower(text: &str) -> String {
+    text.to_lowercase().replace('\u{2019}', "'")
+}
+
+/// The tokens of a text that [`lower`] made, in order.
+///
+/// A word is a run of Unicode letters and digits. A short tail after an apostrophe is left out ("Ana's", "we'll"), but
+/// "don't" and its like become "not".
+pub fn tokens(lower: &str) -> Vec<Token<'_>> {
+    let mut tokens = Vec::new();
+    let mut rest = lower;
+    while let Some(first) = rest.chars().next() {
+        if first.is_alphanumeric() {
+            let (token, length) = word_or_number(rest);
+            tokens.push(token);
+            rest = &rest[length..];
+        } else {
+            if matches!(first, '<' | '>' | '€' | '$' | '£' | '¥') {
+                tokens.push(Token::Sign(first));
+            }
+            rest = &rest[first.len_utf8()..];
+        }
+    }
+    tokens
+}
+
+/// The token that `text` begins with, and how many bytes to go on by.
+fn word_or_number(text: &str) -> (Token<'_>, usize) {
+    let (value, length) = number(text);
+    if length > 0 && length >= run(text) {
+        return (Token::Number(&text[..length], value), length);
+    }
+    let end = run(text);
+    let tail = text[end..].strip_prefix('\'').map_or(0, run);
+    match &text[end..end + if tail == 0 { 0 } else { tail + 1 }] {
+        "'t" => (Token::Word("not"), end + 2),
+        short if tail > 0 && tail <= 2 => (Token::Word(&text[..end]), end + short.len()),
+        _ => (Token::Word(&text[..end]), end),
+    }
+}
+
+/// Bytes of the run of letters and digits that `text` begins with.
+fn run(text: &str) -> usize {
+    text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())
+}
+
+/// Value in thousandths and length of the number that `text` begins with; length 0 where there is none.
+///
+/// Three digits after a `,` or `.` are thousands, fewer after a `.` are decimals; a final `k` or `m` multiplies.
+fn number(text: &str) -> (u64, usize) {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let read = |text: &str| text.bytes().fold(0_u64, |n, b| n.saturating_mul(10).saturating_add(u64::from(b & 15)));
+
+    let mut end = digits(text);
+    let mut value = read(&text[..end]).saturating_mul(1000);
+    if end == 0 {
+        return (0, 0);
+    }
+    while matches!(text.as_bytes().get(end), Some(b',' | b'.')) {
+        let n = digits(&text[end + 1..]);
+        let group = read(&text[end + 1..end + 1 + n]);
+        if n == 3 {
+            value = value.saturating_mul(1000).saturating_add(group.saturating_mul(1000));
+        } else if text.as_bytes()[end] == b'.' && (n == 1 || n == 2) {
+            value = value.saturating_add(group * if n == 1 { 100 } else { 10 });
+            end += 1 + n;
+            break;
+        } else {
+            break;
+        }
+        end += 1 + n;
+    }
+    let factor = match text.as_bytes().get(end) {
+        Some(b'k') => 1000,
+        Some(b'm') => 1_000_000,
+        _ => return (value, end),
+    };
+    if run(&text[end..]) == 1 { (value.saturating_mul(factor), end + 1) } else { (value, end) }
+}
