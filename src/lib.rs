@@ -1,6 +1,8 @@
 //! Aimline.
 
 pub mod domain;
+#[cfg(feature = "app")]
+pub mod embed;
 pub mod exchange;
 pub mod flagging;
 pub mod log;
