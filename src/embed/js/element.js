@@ -82,7 +82,12 @@ export function defineElement(services) {
     async #call(method, argument) {
       if (!this.#life) throw new Error(words.notConnected);
       const handle = await this.#life.mounted;
-      return handle.call(method, argument);
+      try {
+        return await handle.call(method, argument);
+      } catch (failure) {
+        // What a panic throws says nothing to a page's author.
+        throw failure instanceof WebAssembly.RuntimeError ? new Error(words.stopped) : failure;
+      }
     }
 
     async #begin() {

@@ -12,10 +12,14 @@ const address = () => {
 
 async function register() {
   const registration = await navigator.serviceWorker.register(address());
-  // A newer version that came during an earlier visit takes over now, before anything is typed.
-  if (!registration.waiting || !navigator.serviceWorker.controller) return;
-  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
-  registration.waiting.postMessage('take over');
+  if (registration.waiting && navigator.serviceWorker.controller) {
+    // A newer version that came during an earlier visit takes over now, before anything is typed.
+    navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+    registration.waiting.postMessage('take over');
+  } else {
+    // Browsers look for a newer version when they find the time; a short visit should do. Offline, there is none.
+    await registration.update().catch(() => {});
+  }
 }
 
 if (location.protocol.startsWith('http') && 'serviceWorker' in navigator) {
