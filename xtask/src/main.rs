@@ -1,3 +1,48 @@
-//! The project's commands: `cargo xtask serve | build | test | bench | size | import`.
+//! The project's commands: `cargo xtask serve | build | test | bench | size`.
+//!
+//! Each command is a module; this file only reads the command line.
 
-fn main() {}
+mod bench;
+mod build;
+mod npm;
+mod process;
+mod project;
+mod serve;
+mod size;
+mod stamp;
+mod test;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Usage: cargo xtask <command>
+
+  serve [--watch] [--port N]   build, then serve the app and the demo pages on this machine
+  build                        make dist/: the widget, the page, the single file, the demo pages
+  test                         get what is missing, then run every test
+  bench                        measure what has a target
+  size                         print what dist/ weighs, and what weighs most";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let outcome = match words.split_first() {
+        Some((&"serve", options)) => serve::run(options),
+        Some((&"build", [])) => build::run(),
+        Some((&"test", [])) => test::run(),
+        Some((&"bench", [])) => bench::run(),
+        Some((&"size", [])) => size::run(),
+        Some((&("help" | "--help" | "-h"), _)) => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => Err(anyhow::anyhow!("{USAGE}")),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\n{failure:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

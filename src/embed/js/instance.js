@@ -1,0 +1,15 @@
+// One running instance of the app's module, for all the elements of a page.
+// Tells each of them when it panics, after which nothing may call it any more.
+
+import css from 'aimline-styles';
+
+export function coreOf({ mount, on_panic }) {
+  const listeners = new Set();
+  on_panic((message) => {
+    // Later, because the panicking code is still on the stack.
+    queueMicrotask(() => {
+      for (const listener of [...listeners]) listener(message);
+    });
+  });
+  return { css, mount, listeners };
+}

@@ -1,0 +1,20 @@
+// The widget: `aimline.js`, the one script that a page's author names.
+// Stays tiny: it defines the element, and loads nothing else until one is connected.
+
+import { defineElement } from './element.js';
+
+const beside = (name) => new URL(name, import.meta.url);
+
+// A version in each address: a browser that kept an older script never pairs it with a newer module.
+// A later attempt gets an address of its own, because a failed or crashed module is remembered under the old one.
+const load = async (name, attempt) => {
+  const { start } = await import(beside(`${name}?v=${AIMLINE_VERSION}${attempt ? `.${attempt}` : ''}`));
+  return start();
+};
+
+defineElement({
+  shape: 'widget',
+  frame: beside('index.html').href,
+  loadCore: (attempt) => load('aimline-core.js', attempt),
+  loadCalendar: () => load('aimline-calendar.js', 0),
+});

@@ -1,0 +1,29 @@
+// Every word that the element shows by itself, before or without the app.
+
+export const words = {
+  loading: 'Loading…',
+  retry: 'Try again',
+  download: 'Download my data',
+  reload: 'Reload this widget',
+
+  notLoaded: 'Aimline could not be loaded.',
+  notLoadedAdvice: 'Your data is safe in this browser. Check the connection, then try again.',
+
+  noWasm: 'Aimline cannot run in this browser, because WebAssembly is missing or switched off.',
+  noWasmAdvice: 'A current Chrome, Edge, Firefox or Safari has it. Some companies switch it off: ask your IT team.',
+
+  refused: 'This page does not allow Aimline to run: its security policy refuses WebAssembly.',
+  refusedAdvice: 'For the author of this page: add this to script-src in the Content-Security-Policy:',
+  refusedSource: "'wasm-unsafe-eval'",
+  refusedFrame: 'Or leave the policy as it is and show Aimline in a frame:',
+
+  crashed: 'Aimline stopped because of an error in its own code.',
+  crashedAdvice: 'What was saved is safe in this browser. You may download it before going on.',
+
+  noStorage: 'This browser does not let the page read its storage, so there is nothing to download.',
+  nothingStored: 'Nothing of Aimline is stored in this browser yet.',
+
+  notConnected: 'This aim-line element is not in a page. Put it into one, then call its methods.',
+  gone: 'This aim-line element left its page before it could answer.',
+  stopped: 'Aimline stopped because of an error. Reload the widget, then call again.',
+};

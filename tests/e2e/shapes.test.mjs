@@ -1,0 +1,95 @@
+// Each shape loads, keeps to its policy, and asks nothing of anyone else.
+
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { assertClean, hostPage, MOUNTED, mounted, pageFor, siteFor, useBrowser } from './harness.mjs';
+import { dist, STRICT_POLICY } from './server.mjs';
+
+const held = useBrowser();
+
+for (const path of ['index.html', 'demo/intranet.html', 'demo/team.html']) {
+  test(`${path} runs under the strict policy`, async (t) => {
+    const site = await siteFor(t);
+    const page = await pageFor(t, held);
+    await page.goto(site.address + path);
+    await mounted(page);
+    assertClean(page, site.origin);
+  });
+}
+
+test('the page and the widget run where Trusted Types are enforced', async (t) => {
+  const policy = `${STRICT_POLICY}; require-trusted-types-for 'script'; trusted-types aimline`;
+  const site = await siteFor(t, { policy });
+  const page = await pageFor(t, held);
+  await page.goto(site.address);
+  await mounted(page);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  assertClean(page, site.origin);
+});
+
+test('the single file runs from disk without a network', async (t) => {
+  const page = await pageFor(t, held, { offline: true });
+  const address = pathToFileURL(join(dist, 'aimline.html')).href;
+  await page.goto(address);
+  await mounted(page);
+  assertClean(page, address);
+  assert.equal(page.notes.requests.filter((it) => !it.startsWith('data:')).length, 1);
+});
+
+test('the single file cannot reach a network even if it tried', async (t) => {
+  const site = await siteFor(t);
+  const page = await pageFor(t, held);
+  await page.goto(pathToFileURL(join(dist, 'aimline.html')).href);
+  await mounted(page);
+  const outcome = await page.evaluate((address) => fetch(address).then(() => 'reached', () => 'refused'), site.address);
+  assert.equal(outcome, 'refused');
+  assert.match(page.notes.violations.join('\n'), /connect-src/);
+});
+
+test('the widget loads nothing but its loader before an element is connected', async (t) => {
+  const site = await siteFor(t, { pages: { '/empty.html': hostPage('') } });
+  const page = await pageFor(t, held);
+  await page.goto(`${site.origin}/empty.html`);
+  await page.waitForFunction(() => customElements.get('aim-line'));
+  const asked = () => page.notes.requests.map((it) => new URL(it).pathname).filter((it) => it.startsWith('/aimline'));
+  assert.deepEqual(asked(), ['/aimline.js']);
+  await page.evaluate(() => document.body.append(document.createElement('aim-line')));
+  await mounted(page);
+  assert.deepEqual(asked(), ['/aimline.js', '/aimline-core.js', '/aimline.wasm']);
+});
+
+test('the widget runs where the server does not know the type of WebAssembly', async (t) => {
+  const site = await siteFor(t, { types: { '.wasm': 'application/octet-stream' } });
+  const page = await pageFor(t, held);
+  await page.goto(`${site.address}demo/team.html`);
+  await mounted(page);
+  assertClean(page, site.origin);
+});
+
+test('the widget says in words that the policy refuses it, and what would help', async (t) => {
+  const site = await siteFor(t, { policy: "default-src 'self'" });
+  const page = await pageFor(t, held);
+  await page.goto(`${site.address}demo/team.html`);
+  const notice = page.getByRole('alert');
+  await notice.waitFor();
+  assert.match(await notice.innerText(), /'wasm-unsafe-eval'[\s\S]*<iframe src="http:.*index\.html"/);
+  assert.equal(await page.locator(MOUNTED).count(), 0);
+});
+
+test('the widget says when it cannot be loaded, and tries again when asked', async (t) => {
+  const broken = new Set(['/aimline.wasm']);
+  const site = await siteFor(t, { broken });
+  const page = await pageFor(t, held);
+  await page.goto(`${site.address}demo/team.html`);
+  await page.getByRole('alert').waitFor();
+  assert.match(await page.getByRole('alert').innerText(), /could not be loaded[\s\S]*503/);
+  broken.clear();
+  broken.add('/aimline-core.js');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByText(/dynamically imported module/).waitFor();
+  broken.clear();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await mounted(page);
+});

@@ -1,0 +1,89 @@
+//! Scripts and styles through esbuild: one sheet, and one script for each thing a page can load.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use super::dist::Dist;
+use super::wasm::Built;
+use crate::process::{command, output};
+use crate::{project, stamp};
+
+/// What all shapes are put together from.
+pub(crate) struct Parts {
+    pub(crate) modules: Vec<Built>,
+    /// Changes when a module, its glue or the styles change. Asked for in addresses, so that a browser never
+    /// pairs a cached script with a newer module.
+    pub(crate) version: String,
+}
+
+/// The browsers that have constructed sheets, `DecompressionStream` and nested private names have all of ES2022.
+const COMMON: &[&str] = &[
+    "--bundle",
+    "--minify",
+    "--charset=utf8",
+    "--legal-comments=none",
+    "--log-level=warning",
+    "--target=es2022",
+];
+
+impl Parts {
+    /// Bundles the styles and stamps the version.
+    pub(crate) fn make(modules: Vec<Built>) -> Result<Parts> {
+        let styles = esbuild(&project::root().join("styles/aimline.css"), &[])?;
+        fs::write(styles_file(), &styles)?;
+        let mut inputs = vec![styles];
+        for module in &modules {
+            inputs.push(fs::read(&module.glue)?);
+            inputs.push(fs::read(&module.wasm)?);
+        }
+        let digest = stamp::digest(inputs.iter().map(Vec::as_slice));
+        Ok(Parts {
+            modules,
+            version: digest[..12].to_owned(),
+        })
+    }
+
+    /// Bundles one script of `src/embed/js` or `src/embed/pages`; `options` are esbuild's own.
+    pub(crate) fn script(&self, entry: &Path, options: &[String]) -> Result<Vec<u8>> {
+        let mut all = vec![
+            "--format=esm".to_owned(),
+            "--loader:.css=text".to_owned(),
+            "--loader:.gz=base64".to_owned(),
+            format!("--define:AIMLINE_VERSION=\"{}\"", self.version),
+            format!("--alias:aimline-styles={}", styles_file().display()),
+        ];
+        all.extend_from_slice(options);
+        esbuild(entry, &all)
+    }
+}
+
+/// Adds the widget: the loader, the script of each module, and the modules.
+pub(crate) fn widget(parts: &Parts, dist: &mut Dist) -> Result<()> {
+    let scripts = project::scripts();
+    dist.add("aimline.js", parts.script(&scripts.join("loader.js"), &[])?);
+    for (index, module) in parts.modules.iter().enumerate() {
+        let (entry, name) = match index {
+            0 => ("core.js", format!("{}-core.js", module.name)),
+            _ => ("lazy.js", format!("{}.js", module.name)),
+        };
+        let glue = format!("--alias:aimline-glue={}", module.glue.display());
+        let wasm = format!("{}.wasm", module.name);
+        let options = [glue, format!("--define:AIMLINE_WASM=\"{wasm}\"")];
+        dist.add(&name, parts.script(&scripts.join(entry), &options)?);
+        dist.add(&wasm, fs::read(&module.wasm)?);
+    }
+    Ok(())
+}
+
+fn styles_file() -> std::path::PathBuf {
+    project::work().join("aimline.css")
+}
+
+fn esbuild(entry: &Path, options: &[String]) -> Result<Vec<u8>> {
+    let tool = project::root().join("xtask/node_modules/esbuild/bin/esbuild");
+    let mut esbuild = command("node", &[]);
+    esbuild.arg(tool).arg(entry).args(COMMON).args(options);
+    output(&mut esbuild).with_context(|| format!("{} could not be bundled", entry.display()))
+}

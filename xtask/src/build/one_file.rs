@@ -1,0 +1,76 @@
+//! The single file: everything inlined into one page that has no way to reach a network.
+
+use std::fmt::Write;
+use std::fs;
+
+use anyhow::{Context, Result, ensure};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
+
+use super::bundle::Parts;
+use super::compress;
+use super::dist::Dist;
+use crate::project;
+
+/// Adds `aimline.html`.
+pub(crate) fn add(parts: &Parts, dist: &mut Dist) -> Result<()> {
+    let inlined = write_inlined(parts)?;
+    let options = [format!("--alias:aimline-inlined={}", inlined.display())];
+    let script = parts.script(&project::scripts().join("file.js"), &options)?;
+    let script = String::from_utf8(script)?;
+    // Inside an inline script these would end it or hide its end from the parser.
+    let clear = !script.contains("</script") && !script.contains("<!--");
+    ensure!(
+        clear,
+        "A script or a style holds `</script` or `<!--`, which cannot be inlined into aimline.html. Write it otherwise"
+    );
+    let read = |name: &str| {
+        let file = project::pages().join(name);
+        fs::read_to_string(&file).with_context(|| format!("{} could not be read", file.display()))
+    };
+    let style = read("page.css")?;
+    let page = read("file.html")?
+        .replace("{{policy}}", &policy(&script, &style))
+        .replace("{{icon}}", &data_address(&read("icon.svg")?))
+        .replace("{{style}}", &style)
+        .replace("{{script}}", &script);
+    dist.add("aimline.html", page.into_bytes());
+    Ok(())
+}
+
+/// Nothing but this one script, this one style, WebAssembly and the icon.
+fn policy(script: &str, style: &str) -> String {
+    let hash = |text: &str| STANDARD.encode(Sha256::digest(text));
+    format!(
+        "default-src 'none'; script-src 'sha256-{}' 'wasm-unsafe-eval'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
+        hash(script),
+        hash(style)
+    )
+}
+
+/// Writes the module that `file.js` imports: the glue of each WebAssembly module, and its bytes, compressed.
+fn write_inlined(parts: &Parts) -> Result<std::path::PathBuf> {
+    let mut source = String::new();
+    let mut table = String::new();
+    for (index, module) in parts.modules.iter().enumerate() {
+        let packed = module.wasm.with_extension("wasm.gz");
+        fs::write(&packed, compress::gzip(&fs::read(&module.wasm)?)?)?;
+        writeln!(source, "import * as glue{index} from {:?};", module.glue)?;
+        writeln!(source, "import bytes{index} from {packed:?};")?;
+        writeln!(
+            table,
+            "  {:?}: {{ glue: glue{index}, bytes: bytes{index} }},",
+            module.name
+        )?;
+    }
+    write!(source, "export const modules = {{\n{table}}};\n")?;
+    let file = project::work().join("inlined.js");
+    fs::write(&file, source)?;
+    Ok(file)
+}
+
+/// A small picture as an address that needs no request.
+fn data_address(svg: &str) -> String {
+    format!("data:image/svg+xml;base64,{}", STANDARD.encode(svg))
+}

@@ -1,0 +1,127 @@
+//! What the files weigh, and the budgets they are held to.
+
+use anyhow::{Result, bail};
+
+/// One file of `dist/`, in bytes.
+pub(crate) struct Weight {
+    pub(crate) path: String,
+    pub(crate) raw: u64,
+    pub(crate) gz: u64,
+    pub(crate) br: u64,
+}
+
+/// Files that must stay under a number of bytes together, compressed with brotli.
+struct Budget {
+    what: &'static str,
+    files: &'static [&'static str],
+    bytes: u64,
+    reason: &'static str,
+}
+
+const BUDGETS: &[Budget] = &[
+    Budget {
+        what: "The widget",
+        files: &["aimline.js", "aimline-core.js", "aimline.wasm"],
+        bytes: 220_000,
+        reason: "an intranet page that gains a sidebar must not notice it: about one photograph",
+    },
+    Budget {
+        what: "The loader",
+        files: &["aimline.js"],
+        bytes: 3_000,
+        reason: "every page that has the script tag pays for it, also where no element is in sight",
+    },
+    Budget {
+        what: "The calendar module",
+        files: &["aimline-calendar.js", "aimline-calendar.wasm"],
+        bytes: 150_000,
+        reason: "it is fetched while a person waits for a file to be read",
+    },
+    Budget {
+        what: "The single file",
+        files: &["aimline.html"],
+        bytes: 420_000,
+        reason: "it travels as a mail attachment, and base64 costs a third on top of the modules",
+    },
+];
+
+/// Files that only the demo needs do not ship, so the table leaves them out.
+const NOT_SHIPPED: &str = "demo/";
+
+/// Prints one line for each file that ships, and one for each budget.
+pub(crate) fn print(weights: &[Weight]) {
+    println!(
+        "\n{:32} {:>10} {:>10} {:>10}",
+        "file", "raw", "gz", "brotli"
+    );
+    for weight in weights
+        .iter()
+        .filter(|it| !it.path.starts_with(NOT_SHIPPED))
+    {
+        let Weight { path, raw, gz, br } = weight;
+        println!("{path:32} {raw:>10} {gz:>10} {br:>10}");
+    }
+    println!();
+    for budget in BUDGETS {
+        let used = used(budget, weights);
+        if used > 0 {
+            let share = used * 100 / budget.bytes;
+            println!(
+                "{}: {used} of {} bytes of brotli ({share} %)",
+                budget.what, budget.bytes
+            );
+        }
+    }
+}
+
+/// Fails with a sentence for each budget that is passed.
+pub(crate) fn check(weights: &[Weight]) -> Result<()> {
+    let passed: Vec<String> = BUDGETS
+        .iter()
+        .filter(|budget| used(budget, weights) > budget.bytes)
+        .map(|budget| {
+            let over = used(budget, weights) - budget.bytes;
+            let Budget {
+                what,
+                bytes,
+                reason,
+                ..
+            } = budget;
+            format!("{what} is {over} bytes over its budget of {bytes} bytes of brotli ({reason}).")
+        })
+        .collect();
+    if !passed.is_empty() {
+        bail!("{}", passed.join("\n"));
+    }
+    Ok(())
+}
+
+fn used(budget: &Budget, weights: &[Weight]) -> u64 {
+    weights
+        .iter()
+        .filter(|weight| budget.files.contains(&weight.path.as_str()))
+        .map(|weight| weight.br)
+        .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Weight, check};
+
+    fn weighing(path: &str, br: u64) -> Vec<Weight> {
+        let path = path.to_owned();
+        vec![Weight {
+            path,
+            raw: br,
+            gz: br,
+            br,
+        }]
+    }
+
+    #[test]
+    fn a_passed_budget_is_a_failure_that_names_it() {
+        assert!(check(&weighing("aimline.wasm", 220_000)).is_ok());
+        let failure = check(&weighing("aimline.wasm", 220_001)).map_err(|it| it.to_string());
+        assert!(failure.is_err_and(|words| words.contains("The widget is 1 bytes over")));
+    }
+}

@@ -1,0 +1,78 @@
+//! `cargo xtask test`: every check and every test there is, and one line that sums them up.
+
+mod browser;
+mod licences;
+mod tally;
+
+use anyhow::{Result, bail};
+
+use crate::process::{command, step};
+use crate::{build, npm, project};
+use tally::Tally;
+
+const WASM: &str = "wasm32-unknown-unknown";
+
+/// Runs everything, also after a failure, then sums up.
+pub(crate) fn run() -> Result<()> {
+    let mut tally = Tally::default();
+    tally.check("formatting (cargo fmt)", || {
+        cargo(&["fmt", "--all", "--check"])
+    });
+    tally.check("lints on this machine (clippy)", || {
+        cargo(&[
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--",
+            "-D",
+            "warnings",
+        ])
+    });
+    tally.check("lints for the browser (clippy)", || {
+        cargo(&[
+            "clippy",
+            "--package=aimline",
+            "--lib",
+            "--target",
+            WASM,
+            "--",
+            "-D",
+            "warnings",
+        ])
+    });
+    tally.check("licences of the dependencies", licences::check);
+    tally.tests(
+        "Rust tests",
+        &mut command(project::cargo(), &["test", "--workspace"]),
+    );
+    tally.with("tests in the browser", browser::rust_tests);
+    tally.check("build", build::run);
+    tally.with("end-to-end tests", end_to_end);
+    tally.sum_up();
+    if tally.failed() {
+        bail!("Something failed: its name is in the list above, its message further up.");
+    }
+    Ok(())
+}
+
+fn cargo(arguments: &[&str]) -> Result<()> {
+    crate::process::run(&mut command(project::cargo(), arguments))
+}
+
+fn end_to_end(tally: &mut Tally) -> Result<()> {
+    let folder = project::root().join("tests/e2e");
+    npm::install(&folder)?;
+    let chromium = browser::chromium()?;
+    let files: Vec<String> = std::fs::read_dir(&folder)?
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".test.mjs"))
+        .collect();
+    let mut node = command("node", &["--test", "--test-reporter=tap"]);
+    node.args(files)
+        .current_dir(&folder)
+        .env("CHROMIUM", chromium);
+    step("End-to-end tests", || {
+        tally.tests("end-to-end tests", &mut node);
+        Ok(())
+    })
+}
