@@ -41,7 +41,8 @@ pub fn insert(line: &str, range: Range<usize>, goal: GoalId, context: &Context<'
         _ => (line, ""),
     };
     let gap = if before.is_empty() || before.ends_with(char::is_whitespace) { "" } else { " " };
-    let start = format!("{before}{gap}{name} ");
+    let space = if after.starts_with([',', ';', ':', '.', '!', '?', ')']) { "" } else { " " };
+    let start = format!("{before}{gap}{name}{space}");
     let cursor = start.len();
     (start + after.trim_start(), cursor)
 }

@@ -123,8 +123,8 @@ fn numeric(token: &Token<'_>, context: &Context<'_>) -> Option<(NaiveDate, Sure)
             let clear = (first.max(second) > 12 || (a.len() == 2 && b.len() == 2)) && (a, b) != ("24", "7");
             Some((nearest(month, day, context.today)?, if clear { Sure::Yes } else { Sure::Led }))
         }
-        // `24.12` is a version or a price; `24.12.` is a date.
-        (None, _) => Some((nearest(month, day, context.today)?, if ends { Sure::Yes } else { Sure::Led })),
+        // `24.12` is a version or a price.
+        (None, _) if ends => Some((nearest(month, day, context.today)?, Sure::Yes)),
         _ => None,
     }
 }

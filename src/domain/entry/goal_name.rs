@@ -25,11 +25,11 @@ pub(super) fn fit(name: &str, title: &str) -> Option<Fit> {
     if title_key.starts_with(&name) {
         return Some(Fit::Start);
     }
-    let title = title.to_lowercase();
-    let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let at_word = words.any(|word| {
-        let at = word.as_ptr() as usize - title.as_ptr() as usize;
-        key(&title[at..]).starts_with(&name)
+    let mut inside = false;
+    let at_word = title.char_indices().any(|(at, c)| {
+        let begins = c.is_alphanumeric() && !inside;
+        inside = c.is_alphanumeric();
+        begins && key(&title[at..]).starts_with(&name)
     });
     if at_word { Some(Fit::Word) } else { title_key.contains(&name).then_some(Fit::Inside) }
 }

@@ -39,7 +39,7 @@ pub(super) enum Needs {
     Nothing,
     /// A day, start or length on either side.
     Neighbour,
-    /// The end, another part or a preposition after it: `at 9`, `at 9 with Ana`, not `at 9 offers`.
+    /// The end, another part or a preposition after it: `at 9`, `at 9 with Ana`, but not `at 9 offers`.
     Close,
 }
 
@@ -83,9 +83,9 @@ fn plain(tokens: &[Token<'_>], context: &Context<'_>) -> Option<(usize, Says, Ne
         }
     }
     if head_is(&ON)
-        && let Some((n, date, _)) = day::read(rest, context)
+        && let Some((n, date, sure)) = day::read(rest, context)
     {
-        return Some((n + 1, Says::Day(date), Needs::Nothing));
+        return Some((n + 1, Says::Day(date), if sure == Sure::Led { Needs::Close } else { Needs::Nothing }));
     }
     if head_is(&FOR)
         && let Some((n, minutes)) = length::read(rest)

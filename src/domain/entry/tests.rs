@@ -273,13 +273,13 @@ fn days() {
         ("24/12/2027", "2027-12-24"),
         ("1/2/2027", "2027-02-01"),
         ("03/04", "2027-04-03"),
-        ("on 3/4", "2027-04-03"),
-        ("on 3.4", "2027-04-03"),
         ("Thursday, 24.12.", "2026-12-24"),
     ] {
         check(&format!("Call {line}"), &format!("Call | {date}"));
         check(&format!("{line} Call"), &format!("Call | {date}"));
     }
+    check("Call on 3/4", "Call | 2027-04-03");
+    check("Call on 3/4 with Ana", "Call with Ana | 2027-04-03");
     check("wednesday Call", "Call");
     check("today Call", "Call");
     check("Call Ana fri 9:00", "Call Ana | 2026-11-20 | 09:00");
@@ -316,6 +316,9 @@ fn what_only_looks_like_a_day() {
         "Invoice of 24.12.",
         "today's news",
         "version 1.30",
+        "Based on 3.4",
+        "Work on 3/4 slides",
+        "24.12",
         "version 1.3",
         "1.30.",
         "Step 1/3",
@@ -421,6 +424,7 @@ fn completing_goals() {
 
     let id = GoalId::example;
     assert_eq!(insert("Call @cl 1h", 5..8, id(2), &context), ("Call @\"Close 20 deals\" 1h".to_owned(), 23));
+    assert_eq!(insert("Call @pi, 1h", 5..8, id(1), &context), ("Call @Pipeline, 1h".to_owned(), 14));
     assert_eq!(insert("Call @pi", 5..8, id(1), &context), ("Call @Pipeline ".to_owned(), 15));
     assert_eq!(insert("Call", 9..12, id(7), &context).0, "Call @\"Twins~2\" ");
     assert_eq!(insert("ü", 1..1, id(99), &context).0, "ü");
