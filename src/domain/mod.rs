@@ -4,6 +4,7 @@
 
 pub mod action;
 pub mod activity;
+pub mod entry;
 pub mod goal;
 pub mod id;
 pub mod judgement;
