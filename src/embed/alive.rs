@@ -1,0 +1,61 @@
+//! Which tabs are alive: each holds a Web Lock under its replica's name for as long as it lives.
+//!
+//! Web Locks exist on secure origins only; elsewhere a tab counts as gone two days after it last wrote.
+
+use js_sys::{Array, Function, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::log::stamp::ReplicaId;
+
+/// Says to other tabs that this one lives, until it is dropped.
+#[derive(Debug)]
+pub struct Alive {
+    release: Option<Function>,
+}
+
+impl Alive {
+    /// Takes the lock of a replica.
+    pub fn hold(replica: ReplicaId) -> Self {
+        let Some(locks) = locks() else { return Self { release: None } };
+        let mut release = None;
+        let held = Promise::new(&mut |resolve, _| release = Some(resolve));
+        let callback = Closure::once_into_js(move || held);
+        let request = method(&locks, "request");
+        // A browser that refuses the lock lets this tab count as gone after two days, which loses nothing.
+        let _ = request.and_then(|request| request.call2(&locks, &name(replica).into(), &callback).ok());
+        Self { release }
+    }
+}
+
+impl Drop for Alive {
+    fn drop(&mut self) {
+        if let Some(release) = &self.release {
+            // Resolving a promise does not throw.
+            let _ = release.call0(&JsValue::NULL);
+        }
+    }
+}
+
+/// The names of all locks held on this origin, or `None` where there are no Web Locks.
+pub async fn held() -> Option<Vec<String>> {
+    let locks = locks()?;
+    let query: Promise = method(&locks, "query")?.call0(&locks).ok()?.dyn_into().ok()?;
+    let held = Reflect::get(&JsFuture::from(query).await.ok()?, &"held".into()).ok()?;
+    let held: Array = held.dyn_into().ok()?;
+    Some(held.iter().filter_map(|lock| Reflect::get(&lock, &"name".into()).ok()?.as_string()).collect())
+}
+
+/// The name of a replica's lock.
+pub fn name(replica: ReplicaId) -> String {
+    format!("aimline:{replica}")
+}
+
+fn locks() -> Option<JsValue> {
+    let navigator = Reflect::get(&js_sys::global(), &"navigator".into()).ok()?;
+    Reflect::get(&navigator, &"locks".into()).ok().filter(JsValue::is_object)
+}
+
+fn method(object: &JsValue, name: &str) -> Option<Function> {
+    Reflect::get(object, &name.into()).ok()?.dyn_into().ok()
+}

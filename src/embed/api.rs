@@ -1,0 +1,208 @@
+//! The element's methods: what a host page may report and ask. Its arguments are hostile until read.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
+
+use crate::domain::action::Action;
+use crate::domain::activity::{Activity, Source};
+use crate::domain::goal::{Goal, GoalState, Owner};
+use crate::domain::id::{ActivityId, GoalId};
+use crate::domain::minutes::{Minutes, TimeOfDay};
+use crate::domain::score;
+use crate::embed::host;
+use crate::embed::session::Session;
+use crate::embed::shell::{WidgetShell, outcome};
+use crate::flagging::engine::Subject;
+use crate::flagging::verdict::Verdict;
+use crate::flagging::week::{Hours, judge_days};
+use crate::ui::snapshot::{Options, Snapshot};
+
+/// The longest title and note that are taken from a page.
+const LONGEST: usize = 10_000;
+
+/// The most days that a summary goes over.
+const MOST_DAYS: usize = 3_660;
+
+/// What a page reports.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Reported {
+    title: String,
+    minutes: u32,
+    date: Option<NaiveDate>,
+    /// "14:00"
+    start: Option<String>,
+    #[serde(default)]
+    note: String,
+    #[serde(default)]
+    tags: BTreeSet<String>,
+    /// The page's own id: reporting it again changes nothing.
+    id: Option<String>,
+    done: Option<bool>,
+}
+
+#[derive(Deserialize)]
+struct Range {
+    from: NaiveDate,
+    to: NaiveDate,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct VerdictAnswer {
+    outcome: &'static str,
+    flag: bool,
+    goal: Option<GoalId>,
+    goal_title: Option<String>,
+    /// 0 to 1000.
+    confidence: u16,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct GoalAnswer<'a> {
+    id: GoalId,
+    title: &'a str,
+    owner: &'a str,
+    state: &'static str,
+    ends: Option<NaiveDate>,
+    /// 0 to 1000; absent without a reading.
+    score: Option<u16>,
+}
+
+/// Minutes of each kind.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SummaryAnswer {
+    on_aim: u32,
+    upkeep: u32,
+    unsure: u32,
+    off_aim: u32,
+}
+
+/// Answers a call of the element; the error is a sentence for the page's author.
+pub fn call(
+    session: &Session,
+    shell: &WidgetShell,
+    options: &Options,
+    method: &str,
+    argument: &JsValue,
+) -> Result<JsValue, String> {
+    let snapshot = session.snapshot();
+    let refuse = || if options.readonly { Err(format!("{method}: this element is readonly")) } else { Ok(()) };
+    match method {
+        "logActivity" => {
+            refuse()?;
+            let reported = host::from_js(argument).map_err(|error| format!("logActivity: {error}"))?;
+            log_activity(session, shell, options, reported)
+        }
+        "checkActivity" => {
+            let text = argument.as_string().ok_or("checkActivity: a text was expected")?;
+            Ok(check_activity(&snapshot, &text))
+        }
+        "exportSpace" => Ok(JsValue::from_str(&session.export())),
+        "importSpace" => {
+            refuse()?;
+            let text = argument.as_string().ok_or("importSpace: the text of an export was expected")?;
+            let n_added = session.restore(&text).map_err(|error| format!("importSpace: {error}"))?;
+            Ok(JsValue::from_f64(n_added as f64))
+        }
+        "goals" => {
+            let goals = snapshot.state.ordered_goals();
+            Ok(host::to_js(&goals.iter().map(|goal| describe(goal)).collect::<Vec<_>>()))
+        }
+        "summary" => {
+            let range: Range = host::from_js(argument).map_err(|error| format!("summary: {error}"))?;
+            Ok(summary(&snapshot, &range))
+        }
+        _ => Err(format!("{method}: there is no such method")),
+    }
+}
+
+fn log_activity(
+    session: &Session,
+    shell: &WidgetShell,
+    options: &Options,
+    reported: Reported,
+) -> Result<JsValue, String> {
+    let snapshot = session.snapshot();
+    let title: String = reported.title.trim().chars().take(LONGEST).collect();
+    if title.is_empty() {
+        return Err("logActivity: the title is empty".to_owned());
+    }
+    if reported.minutes > 24 * 60 {
+        return Err(format!("logActivity: {} minutes are more than a day", reported.minutes));
+    }
+    let start = reported.start.as_deref().map(|text| time(text).ok_or(format!("logActivity: {text:?} is no time, such as 14:00")));
+    let start = start.transpose()?;
+    let source = reported.id.map_or(Source::Typed, Source::Host);
+    let known = snapshot.state.activities.values().find(|a| matches!(&source, Source::Host(_)) && a.source == source);
+    let activity = match known {
+        Some(known) => (**known).clone(),
+        None => {
+            let date = reported.date.unwrap_or(snapshot.today);
+            let id = ActivityId::new(session.fresh_bits());
+            let mut activity = Activity::new(id, date, Minutes(reported.minutes), &title);
+            activity.start = start;
+            activity.note = reported.note.chars().take(LONGEST).collect();
+            activity.tags = reported.tags;
+            activity.person.clone_from(&options.person);
+            activity.source = source;
+            activity.done = reported.done.unwrap_or(!snapshot.is_ahead(date, start));
+            shell.perform_and_tell(Action::LogActivity(Box::new(activity.clone())));
+            activity
+        }
+    };
+    let snapshot = session.snapshot();
+    let verdict = snapshot.engine.judge(&Subject::of(&activity, &snapshot.state));
+    Ok(answer(&verdict, &snapshot))
+}
+
+fn check_activity(snapshot: &Snapshot, text: &str) -> JsValue {
+    let title: String = text.chars().take(LONGEST).collect();
+    let tags = BTreeSet::new();
+    let subject = Subject {
+        id: None,
+        title: &title,
+        note: "",
+        tags: &tags,
+        date: snapshot.today,
+        done: false,
+        judgement: None,
+    };
+    answer(&snapshot.engine.judge(&subject), snapshot)
+}
+
+fn answer(verdict: &Verdict, snapshot: &Snapshot) -> JsValue {
+    let (outcome, goal) = outcome(verdict);
+    let goal_title = goal.map(|goal| snapshot.goal_title(goal).to_owned());
+    let flag = verdict.is_flag();
+    host::to_js(&VerdictAnswer { outcome, flag, goal, goal_title, confidence: verdict.confidence })
+}
+
+fn describe(goal: &Goal) -> GoalAnswer<'_> {
+    let (Owner::Person(owner) | Owner::Team(owner)) = &goal.owner;
+    let state = match goal.state {
+        GoalState::Open => "open",
+        GoalState::Achieved(_) => "achieved",
+        GoalState::Abandoned(..) => "abandoned",
+    };
+    let score = score::of_goal(goal).map(score::Score::permille);
+    GoalAnswer { id: goal.id, title: &goal.title, owner, state, ends: goal.period.end(), score }
+}
+
+fn summary(snapshot: &Snapshot, range: &Range) -> JsValue {
+    let days: Vec<NaiveDate> = range.from.iter_days().take_while(|day| *day <= range.to).take(MOST_DAYS).collect();
+    let judged = judge_days(&snapshot.engine, &snapshot.state, &days);
+    let sum = judged.hours.values().fold(Hours::default(), |sum, hours| sum.plus(hours));
+    let [on_aim, upkeep, unsure, off_aim] = [sum.on_aim, sum.upkeep, sum.unsure, sum.off_aim].map(|m| m.0);
+    host::to_js(&SummaryAnswer { on_aim, upkeep, unsure, off_aim })
+}
+
+fn time(text: &str) -> Option<TimeOfDay> {
+    let (hour, minute) = text.split_once(':')?;
+    TimeOfDay::new(hour.parse().ok()?, minute.parse().ok()?)
+}

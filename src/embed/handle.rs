@@ -1,0 +1,179 @@
+//! `Handle`: one mounted widget, as JavaScript holds it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+use web_sys::HtmlElement;
+use yew::AppHandle;
+
+use crate::embed::api;
+use crate::embed::host;
+use crate::embed::importing::Calendars;
+use crate::embed::session::{Session, Subscription};
+use crate::embed::shell::WidgetShell;
+use crate::ui::app::{App, Props};
+use crate::ui::shell::ShellRef;
+use crate::ui::snapshot::{Options, SnapshotRef};
+
+/// The space of a widget that names none.
+const DEFAULT_SPACE: &str = "home";
+
+/// One mounted widget. JavaScript holds it for as long as its element is in the page.
+#[wasm_bindgen]
+pub struct Handle {
+    widget: Rc<Widget>,
+}
+
+struct Widget {
+    host: HtmlElement,
+    calendars: Calendars,
+    options: RefCell<Options>,
+    open: RefCell<Open>,
+    app: RefCell<Option<AppHandle<App>>>,
+}
+
+/// The space that a widget shows.
+struct Open {
+    session: Rc<Session>,
+    shell: Rc<WidgetShell>,
+    _subscription: Option<Subscription>,
+}
+
+/// Mounts a widget on `target`, a fresh element inside the shadow root of `host`. `options` holds the attributes as
+/// texts, `shape` (`widget`, `page` or `file`) and `loadCalendar`, a function that resolves with the calendar module.
+#[wasm_bindgen]
+pub fn mount(target: HtmlElement, host: HtmlElement, options: &JsValue) -> Handle {
+    let text = |name: &str| host::text_of(options, name);
+    let wanted = Options {
+        person: text("person").unwrap_or_default(),
+        team: text("team").unwrap_or_default(),
+        view: text("view").unwrap_or_default(),
+        lang: text("lang").unwrap_or_else(|| page_language(&host)),
+        readonly: text("readonly").is_some(),
+        compact: text("compact").is_some(),
+        page: text("shape").is_some_and(|shape| shape != "widget"),
+    };
+    let load = Reflect::get(options, &"loadCalendar".into()).ok().and_then(|load| load.dyn_into::<Function>().ok());
+    let calendars = Calendars::new(load);
+    let space = text("space").unwrap_or_default();
+    let in_memory = text("storage").is_some_and(|storage| storage == "memory");
+    let open = Open::new(&space, in_memory, &host, &wanted, &calendars);
+    let widget = Rc::new(Widget {
+        host,
+        calendars,
+        options: RefCell::new(wanted),
+        open: RefCell::new(open),
+        app: RefCell::default(),
+    });
+    Widget::subscribe(&widget);
+    let app = yew::Renderer::<App>::with_root_and_props(target.into(), widget.props()).render();
+    *widget.app.borrow_mut() = Some(app);
+    host::dispatch(&widget.host, "aimline-ready", &serde_json::json!({ "version": 1 }));
+    Handle { widget }
+}
+
+/// `callback` is told the message of a panic, after which no widget of this instance answers any more.
+#[wasm_bindgen]
+pub fn on_panic(callback: Function) {
+    yew::set_custom_panic_hook(Box::new(move |panic| {
+        let message = JsValue::from_str(&panic.to_string());
+        // The callback runs in the page; what it throws cannot be told to anyone from here.
+        let _ = callback.call1(&JsValue::NULL, &message);
+    }));
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// An attribute of the element changed; `None` when it was removed.
+    pub fn set(&self, name: &str, value: Option<String>) {
+        let text = value.clone().unwrap_or_default();
+        {
+            let mut options = self.widget.options.borrow_mut();
+            match name {
+                "person" => options.person = text.clone(),
+                "team" => options.team = text.clone(),
+                "view" => options.view = text.clone(),
+                "lang" => options.lang = if text.is_empty() { page_language(&self.widget.host) } else { text.clone() },
+                "readonly" => options.readonly = value.is_some(),
+                "compact" => options.compact = value.is_some(),
+                _ => {}
+            }
+        }
+        match name {
+            "space" => self.widget.switch(&text),
+            "person" => self.widget.open.borrow().shell.set_person(&text),
+            _ => {}
+        }
+        self.widget.update();
+    }
+
+    /// A method of the element was called; the promise carries its answer or a sentence saying what was wrong.
+    pub fn call(&self, method: String, argument: JsValue) -> Promise {
+        let open = self.widget.open.borrow();
+        let (session, shell) = (open.session.clone(), open.shell.clone());
+        let options = self.widget.options.borrow().clone();
+        future_to_promise(async move {
+            let answer = api::call(&session, &shell, &options, &method, &argument);
+            answer.map_err(|error| js_sys::Error::new(&error).into())
+        })
+    }
+
+    /// Takes the widget down and frees what it held.
+    pub fn unmount(self) {
+        if let Some(app) = self.widget.app.borrow_mut().take() {
+            app.destroy();
+        }
+        self.widget.open.borrow_mut()._subscription = None;
+    }
+}
+
+impl Open {
+    fn new(space: &str, in_memory: bool, host: &HtmlElement, options: &Options, calendars: &Calendars) -> Self {
+        let space = if space.is_empty() { DEFAULT_SPACE } else { space };
+        let session = Session::of(space, in_memory);
+        let shell = WidgetShell::new(session.clone(), host.clone(), options.person.clone(), calendars.clone());
+        Self { session, shell: Rc::new(shell), _subscription: None }
+    }
+}
+
+impl Widget {
+    fn props(&self) -> Props {
+        let open = self.open.borrow();
+        Props {
+            snapshot: SnapshotRef(open.session.snapshot()),
+            options: self.options.borrow().clone(),
+            shell: ShellRef(open.shell.clone()),
+        }
+    }
+
+    /// Draws what is so now.
+    fn update(&self) {
+        let props = self.props();
+        if let Some(app) = self.app.borrow_mut().as_mut() {
+            app.update(props);
+        }
+    }
+
+    fn subscribe(widget: &Rc<Self>) {
+        let weak = Rc::downgrade(widget);
+        let session = widget.open.borrow().session.clone();
+        let subscription = session.subscribe(move || weak.upgrade().into_iter().for_each(|widget| widget.update()));
+        widget.open.borrow_mut()._subscription = Some(subscription);
+    }
+
+    /// Shows another space.
+    fn switch(self: &Rc<Self>, space: &str) {
+        let open = Open::new(space, false, &self.host, &self.options.borrow(), &self.calendars);
+        *self.open.borrow_mut() = open;
+        Self::subscribe(self);
+    }
+}
+
+/// The language of the element's place in the page.
+fn page_language(host: &HtmlElement) -> String {
+    let nearest = host.closest("[lang]").ok().flatten();
+    nearest.and_then(|element| element.get_attribute("lang")).unwrap_or_default()
+}

@@ -1,0 +1,65 @@
+//! The page around the element: what is told to it, and the plain objects passed to and fro.
+
+use js_sys::{JSON, Reflect};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, CustomEvent, CustomEventInit, HtmlAnchorElement, HtmlElement, Url};
+
+/// Tells the page: a composed event, so that it leaves the shadow root, with a plain object as its detail.
+pub fn dispatch(host: &HtmlElement, name: &str, detail: &impl Serialize) {
+    let init = CustomEventInit::new();
+    init.set_bubbles(true);
+    init.set_composed(true);
+    init.set_detail(&to_js(detail));
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+        // What a listener of the page throws is reported by the browser, not here.
+        let _ = host.dispatch_event(&event);
+    }
+}
+
+/// A plain object of the page's own kind.
+pub fn to_js(value: &impl Serialize) -> JsValue {
+    let json = serde_json::to_string(value).ok();
+    json.and_then(|json| JSON::parse(&json).ok()).unwrap_or(JsValue::NULL)
+}
+
+/// Reads a plain object; the error says what is wrong with it.
+pub fn from_js<T: DeserializeOwned>(value: &JsValue) -> Result<T, String> {
+    let json = JSON::stringify(value).ok().and_then(|json| json.as_string()).unwrap_or_else(|| "null".to_owned());
+    serde_json::from_str(&json).map_err(|error| error.to_string())
+}
+
+/// A property as text; `None` where it is absent.
+pub fn text_of(object: &JsValue, name: &str) -> Option<String> {
+    Reflect::get(object, &JsValue::from_str(name)).ok()?.as_string()
+}
+
+/// Hands a text to the person as a file. Says whether the browser let it.
+pub fn download(name: &str, text: &str) -> bool {
+    let go = || -> Result<(), JsValue> {
+        let parts = js_sys::Array::of1(&JsValue::from_str(text));
+        let kind = BlobPropertyBag::new();
+        kind.set_type("application/json");
+        let url = Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&parts, &kind)?)?;
+        let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+        let link: HtmlAnchorElement = document.create_element("a")?.dyn_into().map_err(JsValue::from)?;
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+        // Once the download has begun it no longer needs the address.
+        gloo::timers::callback::Timeout::new(60_000, move || {
+            let _ = Url::revoke_object_url(&url);
+        })
+        .forget();
+        Ok(())
+    };
+    go().is_ok()
+}
+
+/// A file name without what some file system refuses.
+pub fn file_name(text: &str) -> String {
+    let plain = text.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '-' });
+    let plain: String = plain.take(60).collect();
+    if plain.is_empty() { "space".to_owned() } else { plain }
+}

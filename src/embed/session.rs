@@ -1,0 +1,394 @@
+//! `Session`: a space that is open in this page: its journal in memory, its log in storage, and who is told of
+//! changes. All widgets of a page that show one space share one session, and so one writer.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::{Rc, Weak};
+
+use chrono::NaiveDate;
+use gloo::events::EventListener;
+use gloo::timers::callback::Interval;
+use wasm_bindgen::JsCast;
+use web_sys::StorageEvent;
+use yew::platform::spawn_local;
+
+use crate::domain::action::Action;
+use crate::embed::alive::{self, Alive};
+use crate::embed::clock::{local_now, now_ms, random_bits};
+use crate::flagging::engine::Engine;
+use crate::log::clock::Clock;
+use crate::log::event::Event;
+use crate::log::export;
+use crate::log::journal::Journal;
+use crate::log::stamp::ReplicaId;
+use crate::store::browser::Browser;
+use crate::store::memory::Memory;
+use crate::store::problem::Problem;
+use crate::store::space_log::SpaceLog;
+use crate::store::storage::{Error, Storage};
+use crate::store::key;
+use crate::ui::shell::{RestorePreview, Undo};
+use crate::ui::snapshot::{Saving, Snapshot};
+
+/// A tab that gives no sign of life counts as gone when it last wrote so long ago.
+const SILENT_MS: u64 = 48 * 60 * 60 * 1000;
+
+/// How often the clock is looked at.
+const TICK_MS: u32 = 20_000;
+
+/// How many actions can be taken back.
+const N_UNDO: usize = 200;
+
+thread_local! {
+    static OPEN: RefCell<BTreeMap<(String, bool), Weak<Session>>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// A space that is open in this page.
+pub struct Session {
+    inner: RefCell<Inner>,
+    listeners: RefCell<BTreeMap<u64, Rc<dyn Fn()>>>,
+    n_listeners: Cell<u64>,
+    snapshot: RefCell<Rc<Snapshot>>,
+    services: RefCell<Option<Services>>,
+}
+
+struct Inner {
+    journal: Journal,
+    log: SpaceLog,
+    clock: Clock,
+    storage: Rc<dyn Storage>,
+    saving: Saving,
+    undo: Vec<(u64, Action)>,
+    n_undo: u64,
+}
+
+/// What ends with the session.
+struct Services {
+    _alive: Alive,
+    _storage: Option<EventListener>,
+    _leaving: Option<EventListener>,
+    _clock: Interval,
+}
+
+/// Ends the telling when dropped.
+pub struct Subscription {
+    session: Rc<Session>,
+    id: u64,
+}
+
+impl Drop for Subscription {
+    fn drop(&mut self) {
+        self.session.listeners.borrow_mut().remove(&self.id);
+    }
+}
+
+impl Session {
+    /// The session of a space, opened if it is not open. `in_memory` keeps everything out of storage.
+    pub fn of(space: &str, in_memory: bool) -> Rc<Self> {
+        let key = (space.to_owned(), in_memory);
+        let known = OPEN.with_borrow(|open| open.get(&key).and_then(Weak::upgrade));
+        known.unwrap_or_else(|| {
+            let session = Self::open(space, in_memory);
+            OPEN.with_borrow_mut(|open| {
+                open.retain(|_, session| session.strong_count() > 0);
+                open.insert(key, Rc::downgrade(&session));
+            });
+            session
+        })
+    }
+
+    fn open(space: &str, in_memory: bool) -> Rc<Self> {
+        let (storage, saving): (Rc<dyn Storage>, Saving) = match Browser::open() {
+            _ if in_memory => (Rc::new(Memory::new()), Saving::Memory),
+            Ok(browser) => (Rc::new(browser), Saving::Saved),
+            Err(_) => (Rc::new(Memory::new()), Saving::Unavailable),
+        };
+        let replica = ReplicaId::new(random_bits());
+        let (log, opened) = SpaceLog::open(storage.clone(), space, replica);
+        let saving = if opened.error == Some(Error::Unavailable) { Saving::Unavailable } else { saving };
+        let mut journal = Journal::new();
+        journal.merge(opened.events);
+        let mut clock = Clock::new(replica);
+        journal.last_stamp().into_iter().for_each(|stamp| clock.observe(stamp));
+        let inner = Inner { journal, log, clock, storage, saving, undo: Vec::new(), n_undo: 0 };
+        let snapshot = RefCell::new(Rc::new(inner.snapshot()));
+        let session = Rc::new(Self {
+            inner: RefCell::new(inner),
+            listeners: RefCell::default(),
+            n_listeners: Cell::new(0),
+            snapshot,
+            services: RefCell::default(),
+        });
+        *session.services.borrow_mut() = Some(Services::start(&session, replica));
+        session
+    }
+
+    /// Everything that is shown, as of now.
+    pub fn snapshot(&self) -> Rc<Snapshot> {
+        self.snapshot.borrow().clone()
+    }
+
+    /// `listener` is told of each change until the subscription is dropped.
+    pub fn subscribe(self: &Rc<Self>, listener: impl Fn() + 'static) -> Subscription {
+        let id = self.n_listeners.replace(self.n_listeners.get() + 1);
+        self.listeners.borrow_mut().insert(id, Rc::new(listener));
+        Subscription { session: self.clone(), id }
+    }
+
+    /// Does and saves an action. Returns the token that takes it back, or `None` if nothing changed.
+    pub fn perform(&self, action: Action) -> Option<Undo> {
+        let undo = self.inner.borrow_mut().perform(action);
+        if undo.is_some() {
+            self.publish();
+        }
+        undo
+    }
+
+    /// Takes one action back.
+    pub fn undo(&self, undo: Undo) {
+        let action = self.inner.borrow_mut().take_undo(|n| n == undo.0);
+        if let Some(action) = action {
+            self.inner.borrow_mut().append(action);
+            self.publish();
+        }
+    }
+
+    /// Takes back what was done last. Says whether there was anything.
+    pub fn undo_last(&self) -> bool {
+        let action = self.inner.borrow_mut().take_undo(|_| true);
+        let found = action.is_some();
+        if let Some(action) = action {
+            self.inner.borrow_mut().append(action);
+            self.publish();
+        }
+        found
+    }
+
+    /// 64 bits that no other call returns, on this or another device.
+    pub fn fresh_bits(&self) -> u64 {
+        self.inner.borrow_mut().clock.tick(now_ms()).id_bits(0)
+    }
+
+    /// The whole space as the text of a file.
+    pub fn export(&self) -> String {
+        let (today, _) = local_now();
+        let inner = self.inner.borrow();
+        export::write(inner.log.space(), &today.to_string(), inner.journal.events())
+    }
+
+    /// Takes note that the space was exported today.
+    pub fn note_export(&self) {
+        let (today, _) = local_now();
+        let inner = self.inner.borrow();
+        // A note that cannot be kept only makes the reminder come sooner.
+        let _ = inner.storage.set(&last_export_key(inner.log.space()), &today.to_string());
+        drop(inner);
+        self.publish();
+    }
+
+    /// What an exported file would add.
+    pub fn preview_restore(&self, text: &str) -> Result<RestorePreview, export::Error> {
+        let export = export::read(text)?;
+        let mut alone = Journal::new();
+        alone.merge(export.events);
+        let inner = self.inner.borrow();
+        let known: std::collections::HashSet<_> = inner.journal.events().iter().map(|event| event.stamp).collect();
+        let state = alone.state();
+        Ok(RestorePreview {
+            title: if state.title.is_empty() { export.space } else { state.title.clone() },
+            n_events: alone.events().len(),
+            n_new: alone.events().iter().filter(|event| !known.contains(&event.stamp)).count(),
+            n_goals: state.goals.len(),
+            n_activities: state.activities.len(),
+            n_unreadable: export.problems.len() + export.n_missing,
+        })
+    }
+
+    /// Adds what an exported file holds. Returns how many of its events were new.
+    pub fn restore(&self, text: &str) -> Result<usize, export::Error> {
+        let export = export::read(text)?;
+        let added = self.inner.borrow_mut().take_in(export.events);
+        self.publish();
+        Ok(added)
+    }
+
+    /// Writes again what could not be saved.
+    pub fn retry_saving(&self) {
+        self.inner.borrow_mut().flush();
+        self.publish();
+    }
+
+    /// What storage holds but could not be read.
+    pub fn problems(&self) -> Vec<Problem> {
+        self.inner.borrow().log.problems().to_vec()
+    }
+
+    /// Storage used by this space, in UTF-16 code units. Reads all of it, so it is asked for when it is shown.
+    pub fn used_units(&self) -> usize {
+        self.inner.borrow().log.usage().map(|usage| usage.tails + usage.segments).unwrap_or_default()
+    }
+
+    fn publish(&self) {
+        *self.snapshot.borrow_mut() = Rc::new(self.inner.borrow().snapshot());
+        let listeners: Vec<_> = self.listeners.borrow().values().cloned().collect();
+        listeners.iter().for_each(|listener| listener());
+    }
+
+    /// Another tab changed storage.
+    fn on_storage(&self, event: &StorageEvent) {
+        let changed = self.inner.borrow_mut().read_change(event.key().as_deref(), event.new_value().as_deref());
+        if changed {
+            self.publish();
+        }
+    }
+
+    /// A minute or a day went by.
+    fn on_tick(&self) {
+        let (today, now) = local_now();
+        let snapshot = self.snapshot();
+        if (snapshot.today, snapshot.now) != (today, now) {
+            self.publish();
+        }
+    }
+
+    /// Seals what closed tabs left behind.
+    async fn adopt(session: Weak<Self>) {
+        let held = alive::held().await;
+        let Some(session) = session.upgrade() else { return };
+        let mut inner = session.inner.borrow_mut();
+        let now = now_ms();
+        let mut last_wrote = BTreeMap::new();
+        for event in inner.journal.events() {
+            last_wrote.insert(event.stamp.replica, event.stamp.at);
+        }
+        // What cannot be adopted now is adopted when the space is opened next.
+        let _ = inner.log.adopt_dead(|replica| match &held {
+            Some(held) => held.contains(&alive::name(replica)),
+            None => last_wrote.get(&replica).is_some_and(|at| at + SILENT_MS > now),
+        });
+    }
+}
+
+impl Services {
+    fn start(session: &Rc<Session>, replica: ReplicaId) -> Self {
+        let window = web_sys::window();
+        let weak = Rc::downgrade(session);
+        let on_storage = {
+            let weak = weak.clone();
+            move |event: &web_sys::Event| {
+                if let (Some(session), Some(event)) = (weak.upgrade(), event.dyn_ref::<StorageEvent>()) {
+                    session.on_storage(event);
+                }
+            }
+        };
+        let on_leaving = {
+            let weak = weak.clone();
+            move |_: &web_sys::Event| {
+                weak.upgrade().into_iter().for_each(|session| session.inner.borrow_mut().flush());
+            }
+        };
+        let on_tick = {
+            let weak = weak.clone();
+            move || weak.upgrade().into_iter().for_each(|session| session.on_tick())
+        };
+        spawn_local(Session::adopt(weak));
+        Self {
+            _alive: Alive::hold(replica),
+            _storage: window.as_ref().map(|window| EventListener::new(window, "storage", on_storage)),
+            _leaving: window.as_ref().map(|window| EventListener::new(window, "pagehide", on_leaving)),
+            _clock: Interval::new(TICK_MS, on_tick),
+        }
+    }
+}
+
+impl Inner {
+    fn perform(&mut self, action: Action) -> Option<Undo> {
+        let undo = self.append(action)?;
+        let token = self.n_undo;
+        self.n_undo += 1;
+        self.undo.push((token, undo));
+        if self.undo.len() > N_UNDO {
+            self.undo.remove(0);
+        }
+        Some(Undo(token))
+    }
+
+    fn take_undo(&mut self, wanted: impl Fn(u64) -> bool) -> Option<Action> {
+        let at = self.undo.iter().rposition(|(token, _)| wanted(*token))?;
+        Some(self.undo.remove(at).1)
+    }
+
+    /// Stamps, folds and saves. An action that changes nothing leaves no trace.
+    fn append(&mut self, action: Action) -> Option<Action> {
+        // Tried on a copy first, which is cheap: what is shared is copied only where it changes.
+        self.journal.state().clone().apply(&action)?;
+        let event = Event { stamp: self.clock.tick(now_ms()), action };
+        let undo = self.journal.append(event.clone());
+        let result = self.log.append(std::slice::from_ref(&event));
+        self.note(result);
+        undo
+    }
+
+    fn flush(&mut self) {
+        if self.log.n_pending() > 0 {
+            let result = self.log.flush();
+            self.note(result);
+        }
+    }
+
+    fn note(&mut self, result: Result<(), Error>) {
+        if matches!(self.saving, Saving::Saved | Saving::Full) {
+            self.saving = match result {
+                Ok(()) => Saving::Saved,
+                Err(Error::Full) => Saving::Full,
+                Err(_) => Saving::Unavailable,
+            };
+        }
+    }
+
+    /// Takes in events from elsewhere and saves those that are new. Returns how many were.
+    fn take_in(&mut self, events: Vec<Event>) -> usize {
+        let known: std::collections::HashSet<_> = self.journal.events().iter().map(|event| event.stamp).collect();
+        let new: Vec<Event> = events.into_iter().filter(|event| !known.contains(&event.stamp)).collect();
+        new.iter().for_each(|event| self.clock.observe(event.stamp));
+        let result = self.log.append(&new);
+        self.note(result);
+        let n_new = new.len();
+        self.journal.merge(new);
+        n_new
+    }
+
+    /// Takes in what another tab wrote. Says whether anything changed.
+    fn read_change(&mut self, key: Option<&str>, new_value: Option<&str>) -> bool {
+        let n_problems = self.log.problems().len();
+        let events = match key {
+            Some(key) => self.log.read_change(key, new_value),
+            // The whole storage was cleared: what this tab wrote, it writes again.
+            None => self.log.read_change(&key::tail(self.log.space(), self.log.replica()), None),
+        };
+        events.iter().for_each(|event| self.clock.observe(event.stamp));
+        self.journal.merge(events) || self.log.problems().len() != n_problems
+    }
+
+    fn snapshot(&self) -> Snapshot {
+        let state = self.journal.state().clone();
+        let (today, now) = local_now();
+        let n_newer = self.log.problems().iter().filter(|problem| problem.is_too_new()).count();
+        let noted = self.storage.get(&last_export_key(self.log.space())).ok().flatten();
+        Snapshot {
+            engine: Engine::new(&state),
+            state,
+            today,
+            now,
+            saving: self.saving,
+            n_damaged: self.log.problems().len() - n_newer,
+            n_newer,
+            last_export: noted.and_then(|day| day.parse::<NaiveDate>().ok()),
+        }
+    }
+}
+
+/// Beside the log rather than in it: it is true of this device only.
+fn last_export_key(space: &str) -> String {
+    format!("aimline-device:{space}:last-export")
+}

@@ -1,0 +1,155 @@
+//! What the ui may ask for, answered for one widget.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use serde::Serialize;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use crate::domain::action::Action;
+use crate::domain::activity::Activity;
+use crate::domain::id::{ActivityId, GoalId};
+use crate::embed::clock::local_now;
+use crate::embed::host;
+use crate::embed::importing::{self, Calendars};
+use crate::embed::session::Session;
+use crate::flagging::engine::Subject;
+use crate::flagging::verdict::{Outcome, Verdict};
+use crate::ui::shell::{ImportRequest, ImportStage, RestorePreview, Shell, Undo};
+
+/// The shell of one widget.
+pub struct WidgetShell {
+    session: Rc<Session>,
+    host: HtmlElement,
+    person: RefCell<String>,
+    calendars: Calendars,
+    /// Counts the files that were asked for; only the newest is answered.
+    n_files: Rc<Cell<u32>>,
+}
+
+/// The detail of `aimline-flag`: no words of the activity.
+#[derive(Serialize)]
+struct FlagDetail {
+    version: u32,
+    id: ActivityId,
+    outcome: &'static str,
+    goal: Option<GoalId>,
+}
+
+/// The detail of `aimline-change`.
+#[derive(Serialize)]
+struct ChangeDetail {
+    version: u32,
+}
+
+impl WidgetShell {
+    /// The shell of a widget that shows `session` in `host`.
+    pub fn new(session: Rc<Session>, host: HtmlElement, person: String, calendars: Calendars) -> Self {
+        Self { session, host, person: RefCell::new(person), calendars, n_files: Rc::default() }
+    }
+
+    /// Another person's activities are brought in from now on.
+    pub fn set_person(&self, person: &str) {
+        person.clone_into(&mut self.person.borrow_mut());
+    }
+
+    /// Does and saves an action, and tells the page.
+    pub fn perform_and_tell(&self, action: Action) -> Option<Undo> {
+        let logged = match &action {
+            Action::LogActivity(activity) => Some(activity.id),
+            Action::Batch(actions) => match actions.first() {
+                Some(Action::LogActivity(activity)) if actions.len() <= 2 => Some(activity.id),
+                _ => None,
+            },
+            _ => None,
+        };
+        let undo = self.session.perform(action)?;
+        host::dispatch(&self.host, "aimline-change", &ChangeDetail { version: 1 });
+        if let Some(activity) = logged.and_then(|id| self.session.snapshot().state.activities.get(&id).cloned()) {
+            self.tell_flag(&activity);
+        }
+        Some(undo)
+    }
+
+    fn tell_flag(&self, activity: &Activity) {
+        let snapshot = self.session.snapshot();
+        let verdict = snapshot.engine.judge(&Subject::of(activity, &snapshot.state));
+        if verdict.is_flag() {
+            let (outcome, goal) = outcome(&verdict);
+            host::dispatch(&self.host, "aimline-flag", &FlagDetail { version: 1, id: activity.id, outcome, goal });
+        }
+    }
+}
+
+/// An outcome as the page is told it: a stable word, and the goal it is about.
+pub fn outcome(verdict: &Verdict) -> (&'static str, Option<GoalId>) {
+    match &verdict.outcome {
+        Outcome::Serves(goal) => ("serves", Some(*goal)),
+        Outcome::Upkeep => ("upkeep", None),
+        Outcome::Unsure { likeliest } => ("unsure", likeliest.first().copied()),
+        Outcome::OffAim { nearest } => ("off-aim", *nearest),
+        Outcome::Breaks => ("breaks", None),
+        Outcome::Dropped => ("dropped", None),
+        Outcome::HandedOver => ("handed-over", None),
+    }
+}
+
+impl Shell for WidgetShell {
+    fn perform(&self, action: Action) -> Option<Undo> {
+        self.perform_and_tell(action)
+    }
+
+    fn undo(&self, undo: Undo) {
+        self.session.undo(undo);
+    }
+
+    fn undo_last(&self) -> bool {
+        self.session.undo_last()
+    }
+
+    fn fresh_bits(&self) -> u64 {
+        self.session.fresh_bits()
+    }
+
+    fn export(&self) {
+        let snapshot = self.session.snapshot();
+        let (today, _) = local_now();
+        let name = format!("aimline-{}-{today}.jsonl", host::file_name(&snapshot.state.title));
+        if host::download(&name, &self.session.export()) {
+            self.session.note_export();
+        }
+    }
+
+    fn download_damaged(&self) {
+        let problems = self.session.problems();
+        let texts: Vec<_> = problems.iter().map(|p| (&p.key, p.line, p.cause.to_string(), &p.raw)).collect();
+        let text = serde_json::to_string_pretty(&texts).unwrap_or_default();
+        host::download("aimline-set-aside.json", &text);
+    }
+
+    fn retry_saving(&self) {
+        self.session.retry_saving();
+    }
+
+    fn preview_restore(&self, text: &str) -> Result<RestorePreview, String> {
+        self.session.preview_restore(text).map_err(|error| error.to_string())
+    }
+
+    fn restore(&self, text: &str) -> Result<(), String> {
+        self.session.restore(text).map(|_| ()).map_err(|error| error.to_string())
+    }
+
+    fn used_units(&self) -> usize {
+        self.session.used_units()
+    }
+
+    fn read_file(&self, request: ImportRequest, on_stage: Callback<ImportStage>) {
+        let number = self.n_files.get() + 1;
+        self.n_files.set(number);
+        let newest = self.n_files.clone();
+        let still_wanted = move || newest.get() == number;
+        let person = self.person.borrow().clone();
+        importing::read(self.session.clone(), self.calendars.clone(), person, request, on_stage, still_wanted);
+    }
+}

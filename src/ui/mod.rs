@@ -1,0 +1,30 @@
+//! Yew components, one file each: they read a [`snapshot::Snapshot`] and send actions through a [`shell::Shell`].
+//!
+//! **Invariants:** no storage, no clock and no log here; no word on screen that is not in [`phrase`]; no `style`
+//! attribute, which a strict page refuses.
+
+pub mod activity_row;
+pub mod answers;
+pub mod app;
+pub mod banner;
+pub mod charts;
+pub mod entry_line;
+pub mod field;
+pub mod first_run;
+pub mod goal_editor;
+pub mod goal_row;
+pub mod goals;
+pub mod hints;
+pub mod icon;
+pub mod import;
+pub mod key_result_editor;
+pub mod locale;
+pub mod nav;
+pub mod phrase;
+pub mod readings;
+pub mod sentence;
+pub mod settings;
+pub mod shell;
+pub mod snapshot;
+pub mod today;
+pub mod week_strip;

@@ -1,0 +1,158 @@
+//! `Shell`: what the ui may ask for. The one way for anything to change or to reach the browser's services.
+
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+use yew::prelude::*;
+
+use crate::domain::action::Action;
+use crate::domain::activity::Activity;
+use crate::flagging::verdict::Verdict;
+use crate::ui::phrase::P;
+
+/// What the ui may ask for; `embed` answers.
+pub trait Shell {
+    /// Does and saves an action. Returns the token that takes it back, or `None` if nothing changed.
+    fn perform(&self, action: Action) -> Option<Undo>;
+
+    /// Takes one action back; a second time does nothing.
+    fn undo(&self, undo: Undo);
+
+    /// Takes back what was done last on this page. Says whether there was anything.
+    fn undo_last(&self) -> bool;
+
+    /// 64 bits that no other call returns, for the id of a new thing.
+    fn fresh_bits(&self) -> u64;
+
+    /// Hands the whole space to the person as a file.
+    fn export(&self);
+
+    /// Hands over what storage holds but could not be read.
+    fn download_damaged(&self);
+
+    /// Writes again what could not be saved.
+    fn retry_saving(&self);
+
+    /// Says what a file made by [`Shell::export`] would add, and changes nothing.
+    fn preview_restore(&self, text: &str) -> Result<RestorePreview, String>;
+
+    /// Adds what a file made by [`Shell::export`] holds to what is there.
+    fn restore(&self, text: &str) -> Result<(), String>;
+
+    /// Reads a calendar or table and says how far it is, in slices; only the newest request is answered.
+    fn read_file(&self, request: ImportRequest, on_stage: Callback<ImportStage>);
+
+    /// Storage used by this space, in UTF-16 code units.
+    fn used_units(&self) -> usize;
+}
+
+/// Names one action that can be taken back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Undo(pub u64);
+
+/// What a restore would add.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RestorePreview {
+    /// The space's title in the file.
+    pub title: String,
+    /// Events in the file.
+    pub n_events: usize,
+    /// Events that are not here yet.
+    pub n_new: usize,
+    /// Goals in the file.
+    pub n_goals: usize,
+    /// Activities in the file.
+    pub n_activities: usize,
+    /// Lines that are missing or cannot be read.
+    pub n_unreadable: usize,
+}
+
+/// A file to read, and what of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ImportRequest {
+    /// The file's name, or empty for pasted text.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Rc<Vec<u8>>,
+    /// First day to import.
+    pub from: NaiveDate,
+    /// Last day to import.
+    pub to: NaiveDate,
+    /// For a table: what each column means, as an index into [`ImportPreview::fields`]; `None` to recognise it.
+    pub columns: Option<Vec<Option<usize>>>,
+}
+
+/// How far a file has been read.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ImportStage {
+    /// Being read; 0 to 1000.
+    Reading(u16),
+    /// It cannot be read: what is wrong, and where.
+    Failed(String),
+    /// Done.
+    Ready(Rc<ImportPreview>),
+}
+
+/// What an import would bring.
+#[derive(Debug, PartialEq)]
+pub struct ImportPreview {
+    /// The activities in the window of dates, in order.
+    pub items: Vec<ImportItem>,
+    /// What could not be read, with its line.
+    pub warnings: Vec<String>,
+    /// For a table, its columns.
+    pub columns: Vec<ImportColumn>,
+    /// For a table, what a column can be taken for.
+    pub fields: Vec<P>,
+}
+
+/// One activity that an import would bring.
+#[derive(Debug, PartialEq)]
+pub struct ImportItem {
+    /// The activity, ready to be logged.
+    pub activity: Activity,
+    /// What it would be judged.
+    pub verdict: Verdict,
+    /// It was imported before.
+    pub known: bool,
+    /// It has no times of its own.
+    pub all_day: bool,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportColumn {
+    /// Its heading.
+    pub title: String,
+    /// What it was taken for, as an index into the fields.
+    pub field: Option<usize>,
+}
+
+/// The shell as a context: equal only to itself.
+#[derive(Clone)]
+pub struct ShellRef(pub Rc<dyn Shell>);
+
+impl PartialEq for ShellRef {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl std::ops::Deref for ShellRef {
+    type Target = dyn Shell;
+
+    fn deref(&self) -> &Self::Target {
+        &*self.0
+    }
+}
+
+/// The shell.
+///
+/// # Panics
+///
+/// Outside an [`crate::ui::app::App`], which is a mistake of the programmer.
+#[hook]
+#[expect(clippy::expect_used, reason = "App provides the context around every component")]
+pub fn use_shell() -> ShellRef {
+    use_context::<ShellRef>().expect("App provides the shell")
+}

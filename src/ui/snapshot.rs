@@ -1,0 +1,122 @@
+//! `Snapshot`: everything the ui shows, at one moment. It never changes; a new one comes with each change.
+
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+use yew::prelude::*;
+
+use crate::domain::activity::Activity;
+use crate::domain::id::GoalId;
+use crate::domain::minutes::TimeOfDay;
+use crate::domain::state::State;
+use crate::flagging::engine::Engine;
+
+/// Everything the ui shows, at one moment.
+pub struct Snapshot {
+    /// What is so.
+    pub state: State,
+    /// The engine that was made from it.
+    pub engine: Engine,
+    /// The local day.
+    pub today: NaiveDate,
+    /// The local time.
+    pub now: TimeOfDay,
+    /// Whether everything is saved.
+    pub saving: Saving,
+    /// Stretches of storage that could not be read.
+    pub n_damaged: usize,
+    /// Stretches of storage written by a newer version.
+    pub n_newer: usize,
+    /// The day of the last export from this device.
+    pub last_export: Option<NaiveDate>,
+}
+
+/// Whether everything is saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saving {
+    /// Yes, on this device.
+    Saved,
+    /// Storage is full; the newest changes are in memory only.
+    Full,
+    /// The browser gives no storage; everything is in memory only.
+    Unavailable,
+    /// The host page asked for memory only.
+    Memory,
+}
+
+impl Snapshot {
+    /// The open goals in order, with their titles.
+    pub fn open_goals(&self) -> Vec<(GoalId, &str)> {
+        let goals = self.state.ordered_goals();
+        goals.into_iter().filter(|g| g.is_open()).map(|g| (g.id, g.title.as_str())).collect()
+    }
+
+    /// The title of a goal, or nothing where it is gone.
+    pub fn goal_title(&self, id: GoalId) -> &str {
+        self.state.goals.get(&id).map_or("", |goal| goal.title.as_str())
+    }
+
+    /// Whether a day and time lie ahead: what is put there is a plan.
+    pub fn is_ahead(&self, day: NaiveDate, start: Option<TimeOfDay>) -> bool {
+        day > self.today || (day == self.today && start.is_some_and(|start| start > self.now))
+    }
+
+    /// Whether a plan's day has gone by without word of it.
+    pub fn is_overdue(&self, activity: &Activity) -> bool {
+        !activity.done && activity.date < self.today
+    }
+}
+
+/// The snapshot as a context: equal only to itself, so that a render is one pointer comparison.
+#[derive(Clone)]
+pub struct SnapshotRef(pub Rc<Snapshot>);
+
+impl PartialEq for SnapshotRef {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl std::ops::Deref for SnapshotRef {
+    type Target = Snapshot;
+
+    fn deref(&self) -> &Snapshot {
+        &self.0
+    }
+}
+
+/// What the host page asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Whose activities are shown and logged; empty for whoever uses this device.
+    pub person: String,
+    /// The team that new goals are offered for first.
+    pub team: String,
+    /// The view to begin with.
+    pub view: String,
+    /// The language tag; empty for the page's own.
+    pub lang: String,
+    /// Nothing can be changed.
+    pub readonly: bool,
+    /// Less of everything.
+    pub compact: bool,
+    /// It is a page of its own rather than a part of one.
+    pub page: bool,
+}
+
+/// The snapshot.
+///
+/// # Panics
+///
+/// Outside an [`crate::ui::app::App`], which is a mistake of the programmer.
+#[hook]
+#[expect(clippy::expect_used, reason = "App provides the context around every component")]
+pub fn use_snapshot() -> SnapshotRef {
+    use_context::<SnapshotRef>().expect("App provides the snapshot")
+}
+
+/// What the host page asked for.
+#[hook]
+pub fn use_options() -> Options {
+    use_context::<Options>().unwrap_or_default()
+}
