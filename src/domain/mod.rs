@@ -6,6 +6,7 @@ pub mod action;
 pub mod activity;
 pub mod entry;
 pub mod goal;
+pub mod hint;
 pub mod id;
 pub mod judgement;
 pub mod key_result;
