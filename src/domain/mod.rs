@@ -5,6 +5,7 @@
 pub mod action;
 pub mod activity;
 pub mod entry;
+pub mod example;
 pub mod goal;
 pub mod hint;
 pub mod id;
