@@ -232,7 +232,7 @@ const ROWS: [Row; 8] = [
         hours: 2,
         choice: Choice::ManagementSystems,
         parents: &[1],
-        cues: "forecast|stage definitions",
+        cues: "forecast|pipeline review|stage definitions",
         wont_dos: "",
         results: &[
             Result::Metric(
