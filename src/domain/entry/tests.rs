@@ -154,6 +154,8 @@ fn starts() {
         ("at 1:30", "01:30"),
         ("um 9:15 Uhr", "09:15"),
         ("@ 14:00", "14:00"),
+        ("@14:00", "14:00"),
+        ("@2:30PM,", "14:30"),
         ("from 8:30", "08:30"),
     ] {
         check(&format!("Call {line}"), &format!("Call |  | {start}"));
@@ -428,6 +430,30 @@ fn completing_goals() {
     assert_eq!(insert("Call @pi", 5..8, id(1), &context), ("Call @Pipeline ".to_owned(), 15));
     assert_eq!(insert("Call", 9..12, id(7), &context).0, "Call @\"Twins~2\" ");
     assert_eq!(insert("ü", 1..1, id(99), &context).0, "ü");
+}
+
+#[test]
+fn lines_are_written_with_few_backslashes() {
+    let names = Names::default();
+    let context = context(&names, DateOrder::DayMonth);
+    let check = |title: &str, expect: &str| {
+        let minutes = Some(Minutes(90));
+        let entry = Entry {
+            title: title.to_owned(),
+            minutes,
+            start: TimeOfDay::new(9, 5),
+            ..read("#a @\"Close 20\"", &context)
+        };
+        assert_eq!(write(&entry, &context), expect);
+    };
+    check("Demo for Acme", "Demo for Acme 09:05 1h30 #a @\"Close 20 deals\"");
+    check("", "09:05 1h30 #a @\"Close 20 deals\"");
+    check("Look at", "Look \\at 09:05 1h30 #a @\"Close 20 deals\"");
+    check("Plan 2h workshop, room 9-10", "Plan 2h workshop, room 9-10 09:05 1h30 #a @\"Close 20 deals\"");
+    check("Friday #review", "\\Friday \\#review 09:05 1h30 #a @\"Close 20 deals\"");
+    check("- So what,", "\\- So \\what, 09:05 1h30 #a @\"Close 20 deals\"");
+    check("Say \"stop at 9\" to @nobody", "Say \"stop at 9\" to @nobody 09:05 1h30 #a @\"Close 20 deals\"");
+    check("\"Tomorrow", "\\\"Tomorrow 09:05 1h30 #a @\"Close 20 deals\"");
 }
 
 /// Words that the grammar cares about, glued together at random.

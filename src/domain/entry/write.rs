@@ -27,8 +27,12 @@ pub fn write(entry: &Entry, context: &Context<'_>) -> String {
                 (found, *escaped) = (true, true);
             }
         }
-        if !found {
-            escaped.fill(true);
+        // What else changes stands at an end of the title, or is an open quotation mark.
+        match &mut escaped[..] {
+            [.., last] if !found && !*last => *last = true,
+            [first, ..] if !found && !*first => *first = true,
+            all if !found => all.fill(true),
+            _ => {}
         }
     }
 }
