@@ -7,7 +7,7 @@ use super::{Context, DateOrder, Entry, MarkKind, Names, complete, insert, read, 
 use crate::domain::id::GoalId;
 use crate::domain::minutes::{Minutes, TimeOfDay};
 
-const GOALS: [(GoalId, &str); 7] = [
+const GOALS: [(GoalId, &str); 8] = [
     (GoalId::example(1), "Pipeline"),
     (GoalId::example(2), "Close 20 deals"),
     (GoalId::example(3), "Close the books on time"),
@@ -15,6 +15,7 @@ const GOALS: [(GoalId, &str); 7] = [
     (GoalId::example(5), "Übergabe: Marketing → Vertrieb"),
     (GoalId::example(6), "Twins"),
     (GoalId::example(7), "Twins"),
+    (GoalId::example(8), "Twins!"),
 ];
 
 fn german() -> Names {
@@ -113,6 +114,7 @@ fn what_only_looks_like_a_length() {
         "5 calls",
         "Close 20 deals",
         "Close 5 m deal",
+        "Buy 90, min",
         "25h",
         "48h deadline",
         "1441m",
@@ -382,6 +384,7 @@ fn text_that_is_kept() {
     check("27\" monitor 1h", "27\" monitor |  |  | 60");
     check("\" 1h", "\" |  |  | 60");
     check("\\", "\\");
+    check("\"x 1h \" y", "\"x \" y |  |  | 60");
     check("Look \\at 14:00", "Look at |  | 14:00");
 }
 
@@ -412,7 +415,7 @@ fn completing_goals() {
         });
         assert_eq!(found, expect.map(|(a, b)| (a.to_owned(), b.to_owned())), "{line}");
     };
-    check("Call @^ 1h", Some(("@", "1 2 3 4 5 6 7")));
+    check("Call @^ 1h", Some(("@", "1 2 3 4 5 6 7 8")));
     check("Call @cl^", Some(("@cl", "2 3")));
     check("Call @the^ 1h", Some(("@the", "3 4")));
     check("Call @\"Close 20^ 1h", Some(("@\"Close 20", "2")));

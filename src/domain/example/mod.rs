@@ -12,6 +12,7 @@ use crate::domain::strategy::{Choice, Segment, StrategyChange};
 use crate::domain::week;
 
 mod days;
+mod goal_rows;
 mod goals;
 #[cfg(test)]
 mod tests;

@@ -49,6 +49,8 @@ fn every_weekday_has_three_weeks_behind_it_and_plans_ahead() {
         assert!(plans.iter().all(|plan| plan.date >= today));
         assert!(state.activities.values().all(|a| a.done || a.date >= today));
         assert!(!state.on(today).is_empty());
+        let (first, last) = state.span().unwrap_or_default();
+        assert!(today - Days::new(21) <= first && last <= today + Days::new(5), "{first} to {last}, seen from {today}");
     }
 }
 
