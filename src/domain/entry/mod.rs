@@ -155,7 +155,7 @@ pub enum MarkKind {
 }
 
 impl Entry {
-    /// What an activity's line would say, to [`write`] it. `goal` is the one that a person linked. An activity of no
+    /// What an activity's line would say, to [`write()`] it. `goal` is the one that a person linked. An activity of no
     /// minutes has no length.
     pub fn of(activity: &Activity, goal: Option<GoalId>) -> Self {
         Self {
