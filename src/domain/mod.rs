@@ -5,7 +5,9 @@
 pub mod action;
 pub mod activity;
 pub mod entry;
+pub mod example;
 pub mod goal;
+pub mod hint;
 pub mod id;
 pub mod judgement;
 pub mod key_result;

@@ -47,7 +47,8 @@ pub(super) fn read(tokens: &[Token<'_>]) -> Option<(usize, Clock)> {
     one(first.text.trim_end_matches('.')).or_else(|| one(&first.text)).map(|clock| (1, clock))
 }
 
-fn one(text: &str) -> Option<Clock> {
+/// The time or range that a word in lower case says.
+pub(super) fn one(text: &str) -> Option<Clock> {
     point(text).and_then(Point::alone).or_else(|| range(text))
 }
 

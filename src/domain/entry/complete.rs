@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use crate::domain::entry::Context;
+use crate::domain::entry::goal_name::{self, Fit};
 use crate::domain::entry::token::{self, Form};
-use crate::domain::entry::{Context, goal_name};
 use crate::domain::id::GoalId;
 
 /// What the `@…` word under the cursor may become.
@@ -23,11 +24,12 @@ pub fn complete(line: &str, cursor: usize, context: &Context<'_>) -> Option<Comp
         return None;
     }
     let name = line.get(token.whole.start + 1..cursor)?.trim_matches('"');
-    let mut fitting: Vec<_> =
-        context.goals.iter().filter_map(|(id, title)| goal_name::fit(name, title).map(|fit| (fit, *id))).collect();
-    fitting.sort_by_key(|(fit, _)| *fit);
+    let fits: Vec<_> =
+        context.goals.iter().filter_map(|(id, title)| Some((goal_name::fit(name, title)?, *id))).collect();
+    let of_fit = |wanted: Fit| fits.iter().filter(move |(fit, _)| *fit == wanted).map(|(_, id)| *id);
+    let candidates = [Fit::Whole, Fit::Start, Fit::Word, Fit::Inside].into_iter().flat_map(of_fit).collect();
     let end = if matches!(token.form, Form::OpenGoal(_)) { cursor } else { token.core.end };
-    Some(Completion { range: token.whole.start..end, candidates: fitting.into_iter().map(|(_, id)| id).collect() })
+    Some(Completion { range: token.whole.start..end, candidates })
 }
 
 /// Puts the chosen goal in place of `range` ([`Completion::range`]), and returns the line and where the cursor goes.

@@ -4,7 +4,7 @@ use crate::domain::entry::Context;
 use crate::domain::id::GoalId;
 
 /// How well a name fits a title, best first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fit {
     /// It is the title, but for case, spaces and punctuation.
     Whole,

@@ -6,7 +6,7 @@
 //! | part | written | rules |
 //! |---|---|---|
 //! | length | `90m` `90 min` `2h` `1h30` `1h 30m` `1.5h` `1,5h` `½h` `1:30` `for 2 hours` | up to 24 h; `h:mm` with one digit before the colon is a length up to `5:59` |
-//! | start | `14:00` `09:30` `9:00` `9am` `2:30 pm` `9 Uhr` `at 9` | `6:00` and later or two digits are a time; with a length beside it, so is `1:30` |
+//! | start | `14:00` `09:30` `9:00` `9am` `2:30 pm` `9 Uhr` `at 9` `@14:00` | `6:00` and later or two digits are a time; with a length beside it, so is `1:30` |
 //! | range | `9-10:30` `9:00–10:30` `9:00 to 10:30` `2-3pm` `at 22-1` | gives start and length, past midnight too; `9-10` alone stays in the title |
 //! | day | `today` `yesterday` `tomorrow` `monday` `last monday` `next monday` | a weekday is the latest one, today included; `next` is after today, `last` before; `mon` only beside another part |
 //! | date | `2026-12-24` `24.12.` `24.12.2026` `24/12` `12/24` `on 3/4` | the language orders `24/12`; without a year the nearest; `3/4` alone stays in the title |
@@ -16,6 +16,23 @@
 //!
 //! Of several lengths, starts, days or goals the last one counts and the others stay in the title. A day after
 //! `for`, `by`, `until`, `before` and the like says what the work is about, so it stays as well.
+//!
+//! ```
+//! use aimline::domain::entry::{Context, DateOrder, Names, read};
+//! use aimline::domain::id::GoalId;
+//! use aimline::domain::minutes::Minutes;
+//! use chrono::NaiveDate;
+//!
+//! let today = NaiveDate::from_ymd_opt(2026, 11, 25).ok_or("no such day")?;
+//! let names = Names::default();
+//! let goals = [(GoalId::new(1), "Pipeline")];
+//! let context = Context { today, day: today, order: DateOrder::DayMonth, names: &names, goals: &goals };
+//! let entry = read("Demo with Acme 1h30 yesterday 14:00 #crm @Pipeline", &context);
+//! assert_eq!(entry.title, "Demo with Acme");
+//! assert_eq!(entry.minutes, Some(Minutes(90)));
+//! assert_eq!(entry.goal, Some(GoalId::new(1)));
+//! # Ok::<(), &str>(())
+//! ```
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -138,13 +155,14 @@ pub enum MarkKind {
 }
 
 impl Entry {
-    /// What an activity's line would say, to [`write`] it. `goal` is the one that a person linked.
+    /// What an activity's line would say, to [`write()`] it. `goal` is the one that a person linked. An activity of no
+    /// minutes has no length.
     pub fn of(activity: &Activity, goal: Option<GoalId>) -> Self {
         Self {
             title: activity.title.clone(),
             date: activity.date,
             start: activity.start,
-            minutes: Some(activity.minutes),
+            minutes: Some(activity.minutes).filter(|minutes| *minutes > Minutes::ZERO),
             tags: activity.tags.clone(),
             goal,
             marks: Vec::new(),

@@ -66,8 +66,10 @@ pub(super) fn read(tokens: &[Token<'_>], context: &Context<'_>) -> (usize, Says,
         Form::QuotedTag(name) => (1, Says::Tag(squeezed(name)), Needs::Nothing),
         Form::Tag(_) => words(1),
         Form::Goal(name) | Form::OpenGoal(name) => {
-            let says = goal_name::find(name, context).map_or(Says::UnknownGoal, Says::Goal);
-            (1, says, Needs::Nothing)
+            let goal = goal_name::find(name, context).map(Says::Goal);
+            // `@14:00` is a time, too.
+            let time = || led(clock::one(&name.to_lowercase())?, false).map(|(says, _)| says);
+            (1, goal.or_else(time).unwrap_or(Says::UnknownGoal), Needs::Nothing)
         }
         Form::Plain => plain(tokens, context).unwrap_or_else(|| words(1)),
     }

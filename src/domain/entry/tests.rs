@@ -7,7 +7,7 @@ use super::{Context, DateOrder, Entry, MarkKind, Names, complete, insert, read, 
 use crate::domain::id::GoalId;
 use crate::domain::minutes::{Minutes, TimeOfDay};
 
-const GOALS: [(GoalId, &str); 7] = [
+const GOALS: [(GoalId, &str); 8] = [
     (GoalId::example(1), "Pipeline"),
     (GoalId::example(2), "Close 20 deals"),
     (GoalId::example(3), "Close the books on time"),
@@ -15,6 +15,7 @@ const GOALS: [(GoalId, &str); 7] = [
     (GoalId::example(5), "Übergabe: Marketing → Vertrieb"),
     (GoalId::example(6), "Twins"),
     (GoalId::example(7), "Twins"),
+    (GoalId::example(8), "Twins!"),
 ];
 
 fn german() -> Names {
@@ -113,6 +114,7 @@ fn what_only_looks_like_a_length() {
         "5 calls",
         "Close 20 deals",
         "Close 5 m deal",
+        "Buy 90, min",
         "25h",
         "48h deadline",
         "1441m",
@@ -154,6 +156,8 @@ fn starts() {
         ("at 1:30", "01:30"),
         ("um 9:15 Uhr", "09:15"),
         ("@ 14:00", "14:00"),
+        ("@14:00", "14:00"),
+        ("@2:30PM,", "14:30"),
         ("from 8:30", "08:30"),
     ] {
         check(&format!("Call {line}"), &format!("Call |  | {start}"));
@@ -380,6 +384,7 @@ fn text_that_is_kept() {
     check("27\" monitor 1h", "27\" monitor |  |  | 60");
     check("\" 1h", "\" |  |  | 60");
     check("\\", "\\");
+    check("\"x 1h \" y", "\"x \" y |  |  | 60");
     check("Look \\at 14:00", "Look at |  | 14:00");
 }
 
@@ -410,7 +415,7 @@ fn completing_goals() {
         });
         assert_eq!(found, expect.map(|(a, b)| (a.to_owned(), b.to_owned())), "{line}");
     };
-    check("Call @^ 1h", Some(("@", "1 2 3 4 5 6 7")));
+    check("Call @^ 1h", Some(("@", "1 2 3 4 5 6 7 8")));
     check("Call @cl^", Some(("@cl", "2 3")));
     check("Call @the^ 1h", Some(("@the", "3 4")));
     check("Call @\"Close 20^ 1h", Some(("@\"Close 20", "2")));
@@ -428,6 +433,30 @@ fn completing_goals() {
     assert_eq!(insert("Call @pi", 5..8, id(1), &context), ("Call @Pipeline ".to_owned(), 15));
     assert_eq!(insert("Call", 9..12, id(7), &context).0, "Call @\"Twins~2\" ");
     assert_eq!(insert("ü", 1..1, id(99), &context).0, "ü");
+}
+
+#[test]
+fn lines_are_written_with_few_backslashes() {
+    let names = Names::default();
+    let context = context(&names, DateOrder::DayMonth);
+    let check = |title: &str, expect: &str| {
+        let minutes = Some(Minutes(90));
+        let entry = Entry {
+            title: title.to_owned(),
+            minutes,
+            start: TimeOfDay::new(9, 5),
+            ..read("#a @\"Close 20\"", &context)
+        };
+        assert_eq!(write(&entry, &context), expect);
+    };
+    check("Demo for Acme", "Demo for Acme 09:05 1h30 #a @\"Close 20 deals\"");
+    check("", "09:05 1h30 #a @\"Close 20 deals\"");
+    check("Look at", "Look \\at 09:05 1h30 #a @\"Close 20 deals\"");
+    check("Plan 2h workshop, room 9-10", "Plan 2h workshop, room 9-10 09:05 1h30 #a @\"Close 20 deals\"");
+    check("Friday #review", "\\Friday \\#review 09:05 1h30 #a @\"Close 20 deals\"");
+    check("- So what,", "\\- So \\what, 09:05 1h30 #a @\"Close 20 deals\"");
+    check("Say \"stop at 9\" to @nobody", "Say \"stop at 9\" to @nobody 09:05 1h30 #a @\"Close 20 deals\"");
+    check("\"Tomorrow", "\\\"Tomorrow 09:05 1h30 #a @\"Close 20 deals\"");
 }
 
 /// Words that the grammar cares about, glued together at random.

@@ -3,7 +3,7 @@
 use crate::domain::entry::phrase::{is_tag, squeezed};
 use crate::domain::entry::{Context, Entry, MarkKind, goal_name, length, read};
 
-/// The line that [`read`] understands as this entry.
+/// The line that [`read()`] understands as this entry.
 ///
 /// Words of the title that would be understood get a backslash. Left out is what a line cannot say: the day on screen
 /// and years beyond four digits, a length above 24 hours, a goal that is not open, quotation marks in tags, runs of
@@ -27,8 +27,12 @@ pub fn write(entry: &Entry, context: &Context<'_>) -> String {
                 (found, *escaped) = (true, true);
             }
         }
-        if !found {
-            escaped.fill(true);
+        // What else changes stands at an end of the title, or is an open quotation mark.
+        match &mut escaped[..] {
+            [.., last] if !found && !*last => *last = true,
+            [first, ..] if !found && !*first => *first = true,
+            all if !found => all.fill(true),
+            _ => {}
         }
     }
 }

@@ -1,0 +1,111 @@
+//! The built-in example: three weeks at Tidewick, an invented company that sells planning software for loading docks.
+//!
+//! **Invariant:** it touches nothing of one's own. Its ids are [`SegmentId::example`] and the like, it fills only what is
+//! empty, it adds no team but as a goal's owner; so [`clear`] leaves what was there before.
+
+use chrono::{Days, NaiveDate};
+
+use crate::domain::action::Action;
+use crate::domain::id::SegmentId;
+use crate::domain::state::State;
+use crate::domain::strategy::{Choice, Segment, StrategyChange};
+use crate::domain::week;
+
+mod days;
+mod goal_rows;
+mod goals;
+#[cfg(test)]
+mod tests;
+
+const TITLE: &str = "Tidewick Software";
+
+const TEXTS: [(Choice, &str); 5] = [
+    (Choice::WinningAspiration, "When a dock manager says \"it just runs\", it runs on Tidewick."),
+    (
+        Choice::WhereToPlay,
+        "Logistics firms with 50 to 500 seats, and cold stores. Not corner shops, not the giants: the first cannot pay, \
+         the second never decide.",
+    ),
+    (
+        Choice::HowToWin,
+        "Live in three weeks, priced on one page, and a person who picks up the phone. We lose on feature lists and win \
+         on the second visit.",
+    ),
+    (
+        Choice::Capabilities,
+        "Listening before showing. Case studies with numbers in them. Marketing and Sales working from one list of leads.",
+    ),
+    (Choice::ManagementSystems, "One forecast, one page, every Thursday. What nobody decides on, nobody reports."),
+];
+
+/// Name, ideal customer, disqualifiers.
+const SEGMENTS: [(&str, &str, &[&str]); 2] = [
+    (
+        "Mid-size logistics",
+        "50 to 500 seats, two depots or more, and a shift plan that lives in a spreadsheet only one person understands",
+        &["below 50 seats", "custom development"],
+    ),
+    (
+        "Cold stores",
+        "Food wholesalers and cold stores with an audit to pass within the year",
+        &["single freezer", "printed manuals"],
+    ),
+];
+
+/// What loads the example, with its weeks around `today`; a void batch where any of it is there already.
+///
+/// `person` is who uses the device, empty for "me". A title and choices of the strategy that were written stay.
+pub fn actions(state: &State, today: NaiveDate, person: &str) -> Action {
+    if is_loaded(state) {
+        return Action::Batch(Vec::new());
+    }
+    let title = state.title.is_empty().then(|| Action::RenameSpace(TITLE.to_owned()));
+    let texts = TEXTS.iter().filter(|(choice, _)| state.strategy.text(*choice).is_empty());
+    let texts = texts.map(|(choice, text)| StrategyChange::Text(*choice, (*text).to_owned()));
+    let segments = SEGMENTS.iter().zip(1..).map(|((name, ideal_customer, disqualifiers), n)| {
+        StrategyChange::AddSegment(Segment {
+            id: SegmentId::example(n),
+            name: (*name).to_owned(),
+            ideal_customer: (*ideal_customer).to_owned(),
+            disqualifiers: disqualifiers.iter().map(|phrase| (*phrase).to_owned()).collect(),
+        })
+    });
+    let goals = goals::all(today, person);
+    let days = days::all(today, person, &goals);
+    let goals = goals.into_iter().map(|goal| Action::AddGoal(Box::new(goal)));
+    let strategy = texts.chain(segments).map(Action::EditStrategy);
+    Action::Batch(title.into_iter().chain(strategy).chain(goals).chain(days).collect())
+}
+
+/// What takes the example away and leaves everything else; `None` if there is nothing of it.
+pub fn clear(state: &State) -> Option<Action> {
+    let title = (state.title == TITLE).then(|| Action::RenameSpace(String::new()));
+    let texts = TEXTS.iter().filter(|(choice, text)| state.strategy.text(*choice) == *text);
+    let texts = texts.map(|(choice, _)| Action::EditStrategy(StrategyChange::Text(*choice, String::new())));
+    let segments = state.strategy.segments.keys().filter(|id| id.is_example());
+    let segments = segments.map(|id| Action::EditStrategy(StrategyChange::RemoveSegment(*id)));
+    let goals = state.goals.keys().filter(|id| id.is_example()).map(|id| Action::RemoveGoal(*id));
+    let activities = state.activities.keys().filter(|id| id.is_example()).map(|id| Action::RemoveActivity(*id));
+    let judgements = state.judgements.keys().filter(|id| id.is_example()).map(|id| Action::Unjudge(*id));
+    let actions: Vec<_> =
+        title.into_iter().chain(texts).chain(segments).chain(goals).chain(activities).chain(judgements).collect();
+    (!actions.is_empty()).then_some(Action::Batch(actions))
+}
+
+/// Whether a goal, an activity or a segment of the example is there.
+pub fn is_loaded(state: &State) -> bool {
+    let first = |id: Option<bool>| id.unwrap_or(false);
+    // Example ids sort before all others.
+    first(state.goals.keys().next().map(|id| id.is_example()))
+        || first(state.activities.keys().next().map(|id| id.is_example()))
+        || first(state.strategy.segments.keys().next().map(|id| id.is_example()))
+}
+
+/// The day `weekday` (Monday is 0) of the week that is `weeks` after the one `today` lies in.
+fn day(today: NaiveDate, weeks: i32, weekday: u8) -> NaiveDate {
+    let days = i64::from(weeks) * 7 + i64::from(weekday);
+    let monday = week::monday(today);
+    let distance = Days::new(days.unsigned_abs());
+    let day = if days < 0 { monday.checked_sub_days(distance) } else { monday.checked_add_days(distance) };
+    day.unwrap_or(today)
+}
