@@ -170,7 +170,7 @@ fn Instead() -> Html {
     let load = {
         let (nav, said) = (nav.clone(), locale.say(P::ExampleLoaded).to_owned());
         Callback::from(move |_: MouseEvent| {
-            let undo = shell.perform(example::actions(snapshot.today, &options.person));
+            let undo = shell.perform(example::actions(&snapshot.state, snapshot.today, &options.person));
             nav.dispatch(Go::Notice(said.clone(), undo));
         })
     };

@@ -175,7 +175,7 @@ fn Example() -> Html {
     let is_loaded = clear.is_some();
     let (action, said) = match clear {
         Some(clear) => (clear, P::ExampleCleared),
-        None => (example::actions(snapshot.today, &options.person), P::ExampleLoaded),
+        None => (example::actions(&snapshot.state, snapshot.today, &options.person), P::ExampleLoaded),
     };
     let said = locale.say(said).to_owned();
     let onclick = Callback::from(move |_: MouseEvent| {
