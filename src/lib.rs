@@ -23,11 +23,12 @@
 //!
 //! | module | owns | may use |
 //! |---|---|---|
-//! | [`domain`] | goals, activities, actions, the fold, the entry line | – |
+//! | [`json`] | reading and writing JSON | – |
+//! | [`domain`] | goals, activities, actions, the fold, the entry line | `json` |
 //! | [`flagging`] | text to terms, matching, rules, learning; verdicts with their evidence | `domain` |
-//! | [`exchange`] | reading calendars and tables | `domain` |
-//! | [`log`] | events, stamps, the journal, codecs, segments, the export file | `domain` |
-//! | [`store`] | where tails and segments live: local storage, memory | `log` |
+//! | [`exchange`] | reading calendars and tables | `domain`, `json` |
+//! | [`log`] | events, stamps, the journal, codecs, segments, the export file | `domain`, `json` |
+//! | [`store`] | where tails and segments live: local storage, memory | `domain`, `log` |
 //! | `ui` | Yew components; reads a snapshot, sends actions through a trait | `domain`, `flagging` |
 //! | `embed` | the custom element's handle; wires everything | all |
 //!
@@ -39,6 +40,7 @@ pub mod domain;
 pub mod embed;
 pub mod exchange;
 pub mod flagging;
+pub mod json;
 pub mod log;
 pub mod store;
 #[cfg(feature = "app")]

@@ -4,6 +4,7 @@
 
 pub mod action;
 pub mod activity;
+pub mod day;
 pub mod entry;
 pub mod example;
 pub mod goal;
@@ -12,10 +13,12 @@ pub mod id;
 pub mod judgement;
 pub mod key_result;
 pub mod minutes;
+pub mod order;
 pub mod period;
 pub mod quantity;
 pub mod rank;
 pub mod score;
+pub mod sorted;
 pub mod state;
 pub mod strategy;
 pub mod week;

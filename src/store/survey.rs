@@ -1,9 +1,9 @@
 //! The storage as a whole: which spaces it holds, what takes how much room, and how a space is erased.
 
-use std::collections::BTreeSet;
 
 use crate::store::key::Key;
 use crate::store::storage::{Error, Storage};
+use crate::domain::sorted::SortedSet;
 
 /// What takes how much room, in UTF-16 code units of keys and values, which is what browsers count.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub fn usage(storage: &dyn Storage, space: &str) -> Result<Usage, Error> {
 /// The spaces that hold anything, in alphabetical order.
 pub fn spaces(storage: &dyn Storage) -> Result<Vec<String>, Error> {
     let keys = storage.keys()?;
-    let spaces: BTreeSet<_> = keys.iter().filter_map(|key| Key::parse(key).space().map(str::to_owned)).collect();
+    let spaces: SortedSet<_> = keys.iter().filter_map(|key| Key::parse(key).space().map(str::to_owned)).collect();
     Ok(spaces.into_iter().collect())
 }
 
