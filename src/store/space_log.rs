@@ -18,7 +18,7 @@ use crate::store::survey::{self, Usage, units};
 const SEAL_AT: usize = 32 << 10;
 
 /// Segments shorter than this, in UTF-16 code units, are gathered into one when there are [`MANY_SMALL`] of them.
-const SMALL: usize = 8 << 10;
+const SMALL: usize = 4 << 10;
 const MANY_SMALL: usize = 16;
 
 /// What one tab holds open of one space's log.

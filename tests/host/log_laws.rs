@@ -21,10 +21,9 @@ fn assert_same(a: &Journal, b: &Journal) {
     assert_eq!(a.state(), b.state());
 }
 
-/// The nth of some teams, added at second `n`.
-fn team(n: usize) -> Event {
-    let stamp = Stamp { at: n as u64 * 1000, seq: 0, replica: ReplicaId::new(1) };
-    Event { stamp, action: Action::Batch(vec![Action::AddTeam(format!("team {}", n % 7)), rename(n)]) }
+/// What happened in second `n`.
+fn event(n: usize, action: Action) -> Event {
+    Event { stamp: Stamp { at: n as u64 * 1000, seq: 0, replica: ReplicaId::new(1) }, action }
 }
 
 fn rename(n: usize) -> Action {
@@ -157,15 +156,17 @@ fn late_events_on_either_side_of_the_checkpoints_are_folded_in() {
     let n = 5000;
     for late in [0, 1, 1023, 1024, 1025, 3071, 3072, 3073, 4095, 4096, 4097, n - 2, n - 1] {
         let mut appended = Journal::new();
-        (0..n).filter(|i| *i != late).for_each(|i| drop(appended.append(team(i))));
+        let others = || (0..n).filter(|i| *i != late).map(|i| event(i, rename(i)));
+        others().for_each(|event| drop(appended.append(event)));
         let mut merged = Journal::new();
-        merged.merge((0..n).filter(|i| *i != late).map(team));
+        merged.merge(others());
+        let late = event(late, Action::AddTeam("late".to_owned()));
         for journal in [&mut appended, &mut merged] {
-            assert!(journal.merge([team(late)]));
-            assert!(!journal.merge([team(late)]));
+            assert!(journal.merge([late.clone()]));
+            assert!(!journal.merge([late.clone()]));
             let mut state = State::default();
             journal.events().iter().for_each(|event| drop(state.apply(&event.action)));
-            assert_eq!(journal.state(), &state, "late: {late}");
+            assert_eq!(journal.state(), &state, "{late:?}");
             assert_eq!(journal.events().len(), n);
         }
     }
@@ -173,17 +174,18 @@ fn late_events_on_either_side_of_the_checkpoints_are_folded_in() {
 
 #[test]
 fn since_gives_what_is_newer() {
-    let journal = journal(&[team(1), team(2), team(3)]);
-    assert_eq!(journal.since(team(1).stamp), [team(2), team(3)]);
-    assert_eq!(journal.since(team(3).stamp), []);
-    assert_eq!(journal.last_stamp(), Some(team(3).stamp));
+    let [one, two, three] = [1, 2, 3].map(|n| event(n, rename(n)));
+    let journal = journal(&[one.clone(), two.clone(), three.clone()]);
+    assert_eq!(journal.since(three.stamp), []);
+    assert_eq!(journal.last_stamp(), Some(three.stamp));
+    assert_eq!(journal.since(one.stamp), [two, three]);
 }
 
 #[test]
 fn appending_returns_what_takes_it_back() {
-    let mut journal = journal(&[team(1)]);
-    let event = Event { stamp: team(2).stamp, action: Action::RenameSpace("new".to_owned()) };
-    assert_eq!(journal.append(event.clone()), Some(rename(1)));
-    assert_eq!(journal.append(event), None);
+    let mut journal = journal(&[event(1, rename(1))]);
+    let second = event(2, rename(2));
+    assert_eq!(journal.append(second.clone()), Some(rename(1)));
+    assert_eq!(journal.append(second), None);
     assert_eq!(journal.events().len(), 2);
 }
