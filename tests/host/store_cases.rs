@@ -117,7 +117,7 @@ fn in_a_full_storage_a_tail_is_sealed_in_place() {
 fn an_import_that_does_not_fit_keeps_nothing_else_from_being_saved() {
     let memory = Memory::new();
     // The first of its segments fits.
-    memory.set_capacity(300_000);
+    memory.set_capacity(200_000);
     let (mut log, _) = open(&memory, 7);
     log.append(&[event(1, "before")]).unwrap();
     assert_eq!(log.append(&long_events(1000, 2000)), Err(Error::Full));
