@@ -2,6 +2,9 @@
 //!
 //! The text is one header line, `aimline-segment/1 <events> <bytes> <checksum>`, and the lines, deflated (RFC 1951) to
 //! that many bytes and [packed](crate::log::packing). The CRC-32 covers both numbers and the deflated bytes.
+//!
+//! All of it adds 43 kB to the wasm (19 kB gzipped), measured before wasm-opt. The browser's own `CompressionStream`
+//! would cost nothing, but answers later, and a tab that closes does not wait.
 
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;

@@ -84,14 +84,19 @@ fn defects(path: &str, source: &str) -> Vec<String> {
             }
         }
         let is_use = trimmed.starts_with("use ") || trimmed.starts_with("pub use ");
-        if is_use && trimmed.contains('*') && trimmed != "use yew::prelude::*;" && !in_tests(source, n) {
+        let may_glob = match trimmed {
+            "use yew::prelude::*;" => true,
+            "use proptest::prelude::*;" => in_tests(source, n),
+            _ => false,
+        };
+        if is_use && trimmed.contains('*') && !may_glob {
             defect("a glob import".to_owned());
         }
     }
     defects
 }
 
-/// Whether line `n` stands in the tests at a file's end, where proptest's prelude is welcome.
+/// Whether line `n` stands in the tests at a file's end.
 fn in_tests(source: &str, n: usize) -> bool {
     source.lines().take(n).any(|line| line.trim() == "#[cfg(test)]")
 }
@@ -148,6 +153,8 @@ fn what_is_forbidden_is_found() {
     check("src/ui/app.rs", "use yew::prelude::*;", 0);
     check("src/ui/app.rs", "use crate::domain::goal::*;", 1);
     check("src/ui/app.rs", "#[cfg(test)]\nmod tests {\n    use proptest::prelude::*;\n}", 0);
+    check("src/ui/app.rs", "#[cfg(test)]\nmod tests {\n    use super::*;\n}", 1);
+    check("src/ui/app.rs", "use proptest::prelude::*;", 1);
     check("src/ui/app.rs", "html! { <p style=\"color: red\" /> }", 1);
     check("src/ui/app.rs", "element.set_inner_html(text);", 1);
 }

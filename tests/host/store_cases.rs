@@ -176,6 +176,18 @@ fn a_damaged_line_of_a_tail_is_set_aside_and_the_tail_stays() {
 }
 
 #[test]
+fn a_tab_that_finds_its_own_tail_unreadable_does_not_overwrite_it() {
+    let memory = Memory::new();
+    let damaged = segment::seal("lines\n") + "!";
+    memory.set("aimline:1:sales:tail:7", &damaged).unwrap();
+    let (mut log, _) = open(&memory, 7);
+    assert!(matches!(log.append(&[event(1, "a")]), Err(Error::Corrupt { .. })));
+    assert!(log.append(&long_events(0, 100)).is_err());
+    assert_eq!((log.n_pending(), log.problems().len()), (101, 1));
+    assert_eq!(memory.get("aimline:1:sales:tail:7").unwrap(), Some(damaged));
+}
+
+#[test]
 fn what_a_newer_version_wrote_is_shown_and_left_alone() {
     let memory = Memory::new();
     let newer = [

@@ -242,6 +242,11 @@ fn an_adoption_may_stop_after_any_call() {
         browser.memory.fail_after(usize::MAX);
         let reopened = browser.reopened();
         assert_eq!(reopened.events(), browser.saved.values().cloned().collect::<Vec<_>>(), "stopped after {n_calls}");
+
+        // Whatever was left half done, the next tab finishes.
+        browser.open();
+        assert!(browser.tabs.last_mut().unwrap().log.adopt_dead(|_| false).is_ok());
+        assert_eq!(browser.reopened().events(), reopened.events(), "stopped after {n_calls}, then finished");
         match result {
             Ok(n) => {
                 assert_eq!(n, 19);
