@@ -57,6 +57,11 @@ struct LineIn {
 }
 
 #[derive(Deserialize)]
+struct StampIn {
+    t: Stamp,
+}
+
+#[derive(Deserialize)]
 struct Version {
     #[serde(default = "version")]
     v: u32,
@@ -88,6 +93,11 @@ pub fn read_line(line: &str) -> Result<Event, Fault> {
         Ok(read) => Ok(Event { stamp: read.t, action: read.a }),
         Err(error) => Err(fault(line, &error)),
     }
+}
+
+/// The stamp of a line, without a look at the rest of it.
+pub fn stamp_of(line: &str) -> Option<Stamp> {
+    serde_json::from_str::<StampIn>(line).ok().map(|read| read.t)
 }
 
 /// Reads all lines; empty ones are skipped.
@@ -122,7 +132,7 @@ fn fault(line: &str, error: &serde_json::Error) -> Fault {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, read, write_all};
+    use super::{Fault, read, stamp_of, write_all};
     use crate::domain::action::Action;
     use crate::log::event::Event;
 
@@ -130,6 +140,8 @@ mod tests {
     fn a_line_is_plain_json() {
         let event = Event { stamp: "1.0.a".parse().unwrap(), action: Action::AddTeam("Sales\n2".into()) };
         assert_eq!(write_all([&event]), "{\"t\":\"1.0.a\",\"a\":{\"AddTeam\":\"Sales\\n2\"}}\n");
+        assert_eq!(stamp_of(&write_all([&event])), Some(event.stamp));
+        assert_eq!(stamp_of(r#"{"v":2,"t":"1.0.a","by":{}}"#), Some(event.stamp));
     }
 
     #[test]
