@@ -15,6 +15,8 @@ const K1: f32 = 1.2;
 const B: f32 = 0.75;
 /// A goal's usual length in content words; fixed, so that adding a goal does not change what is said of the others.
 const USUAL_LENGTH: f32 = 12.0;
+/// Content words up to which a text is a line; the words of a longer one (an invitation's text) count for less each.
+const LINE: f32 = 8.0;
 
 /// All goals, open or closed.
 #[derive(Debug, Default)]
@@ -113,11 +115,12 @@ impl Goals {
     /// The match of every goal by place: BM25, eq. 3.15 of Robertson and Zaragoza, of the text's distinct terms.
     pub(crate) fn matches(&self, text: &Text, weights: &Weights) -> Vec<Match> {
         let mut matches: Vec<_> = (0..self.len()).map(|goal| Match { goal, strength: 0.0 }).collect();
+        let long = (text.content.len() as f32 / LINE).max(1.0).sqrt();
         for &term in &text.content {
             for &(goal, n) in self.postings.get(term as usize).into_iter().flatten() {
                 let length = self.entries[goal as usize].n_words as f32 / USUAL_LENGTH;
                 let saturated = n * (K1 + 1.0) / (n + K1 * (1.0 - B + B * length));
-                matches[goal as usize].strength += weights.of(term) * saturated;
+                matches[goal as usize].strength += weights.of(term) * saturated / long;
             }
         }
         matches

@@ -8,8 +8,11 @@ use crate::flagging::case::Case;
 use crate::flagging::memory::Alike;
 use crate::flagging::verdict::Evidence;
 
-/// Cosine from which an answered activity votes.
-const VOTES_FROM: f32 = 0.6;
+/// Cosine from which an answered activity votes. From here on the vote named the right goal in 95 % of cases on both labelled
+/// sets; it was right about "serves none" in 80 % and 98 %.
+const VOTES_FROM: f32 = 0.7;
+/// Cosine from which an answered activity is named as a reason.
+const NAMED_FROM: f32 = 0.3;
 /// Cosine from which two activities have the same words; then only such activities vote.
 const SAME: f32 = 0.999;
 /// How many activities vote, the newest first, so that a change of mind counts soon.
@@ -50,6 +53,15 @@ pub(crate) fn learned(case: &Case<'_>) -> Option<Learned> {
     let goals: Vec<_> = top().filter_map(|label| served(memory.label(label))).collect();
     let evidence = top().filter_map(|label| evidence(case, &voters, label)).collect();
     (!goals.is_empty()).then_some(Learned::Split(goals, evidence))
+}
+
+/// The answered activity that counted most for a goal, or with `None` for serving none, below the mark of a vote.
+pub(crate) fn nearest_answer(case: &Case<'_>, goal: Option<GoalId>) -> Option<Evidence> {
+    let memory = &case.engine.memory;
+    let counts = |alike: &&Alike| alike.cosine >= NAMED_FROM && served(memory.label(alike.label)) == goal;
+    let counted: Vec<_> = case.alike.iter().filter(counts).collect();
+    let nearest = counted.iter().max_by(|a, b| a.cosine.total_cmp(&b.cosine))?;
+    evidence(case, &counted, nearest.label)
 }
 
 fn served(judgement: &Judgement) -> Option<GoalId> {
