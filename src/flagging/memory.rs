@@ -49,7 +49,7 @@ impl Memory {
         let mut labels: HashMap<&Judgement, u32> = HashMap::new();
         for (id, judgement) in state.judgements.iter() {
             let Some(activity) = state.activities.get(id) else { continue };
-            let terms = vocabulary.learn(words_of(&activity.title, &activity.note, &activity.tags)).content;
+            let terms = vocabulary.learn_content(words_of(&activity.title, &activity.note, &activity.tags));
             if terms.is_empty() {
                 continue;
             }

@@ -13,29 +13,30 @@ pub enum Token<'a> {
 
 /// `text` in lower case, the form that [`tokens`] reads.
 pub fn lower(text: &str) -> String {
-    text.to_lowercase().replace('\u{2019}', "'")
+    let lower = text.to_lowercase();
+    if lower.contains('\u{2019}') { lower.replace('\u{2019}', "'") } else { lower }
 }
 
 /// The tokens of a text that [`lower`] made, in order.
 ///
 /// A word is a run of Unicode letters and digits. A short tail after an apostrophe is left out ("Ana's", "we'll"), but
 /// "don't" and its like become "not".
-pub fn tokens(lower: &str) -> Vec<Token<'_>> {
-    let mut tokens = Vec::new();
+pub fn tokens(lower: &str) -> impl Iterator<Item = Token<'_>> {
     let mut rest = lower;
-    while let Some(first) = rest.chars().next() {
-        if first.is_alphanumeric() {
-            let (token, length) = word_or_number(rest);
-            tokens.push(token);
-            rest = &rest[length..];
-        } else {
-            if matches!(first, '<' | '>' | '€' | '$' | '£' | '¥') {
-                tokens.push(Token::Sign(first));
+    std::iter::from_fn(move || {
+        loop {
+            let first = rest.chars().next()?;
+            if first.is_alphanumeric() {
+                let (token, length) = word_or_number(rest);
+                rest = &rest[length..];
+                return Some(token);
             }
             rest = &rest[first.len_utf8()..];
+            if matches!(first, '<' | '>' | '€' | '$' | '£' | '¥') {
+                return Some(Token::Sign(first));
+            }
         }
-    }
-    tokens
+    })
 }
 
 /// The token that `text` begins with, and how many bytes to go on by.

@@ -2,7 +2,7 @@
 
 /// Words that never count, in order of the alphabet: grammar, comparison, refusal, times of day and of the week.
 #[rustfmt::skip]
-const FUNCTION: [&str; 229] = [
+pub(crate) const FUNCTION: [&str; 229] = [
     "a", "about", "above", "after", "afternoon", "again", "against", "all", "almost", "alone", "along", "already",
     "also", "although", "always", "am", "among", "an", "and", "another", "any", "anybody", "anyone", "anything",
     "are", "around", "as", "at", "away", "back", "be", "became", "because", "been", "before", "being", "below",
@@ -39,11 +39,6 @@ pub(crate) const WEAK: [&str; 131] = [
     "internal", "external", "current", "regular", "service", "product", "customer", "client", "result", "goal",
     "target", "number", "material", "procedure", "activities", "operation", "organization", "equipment",
 ];
-
-/// Whether a word in lower case is a function word.
-pub(crate) fn is_function_word(word: &str) -> bool {
-    FUNCTION.binary_search(&word).is_ok()
-}
 
 #[cfg(test)]
 mod tests {
