@@ -154,10 +154,11 @@ fn worded(case: &Case<'_>) -> Option<Verdict> {
     }
     let id = |(goal, _): &(usize, f32)| goals.id(*goal);
     if best < ASK {
-        let words = case.nearest().and_then(|goal| case.shared_with(goal)).unwrap_or(Evidence::NothingShared);
+        let nearest = case.nearest();
+        let words = nearest.and_then(|goal| case.shared_with(goal)).unwrap_or(Evidence::NothingShared);
         let evidence = nearest_answer(case, None).into_iter().chain([words]);
         let confidence = 1000 - serves_permille(best);
-        return Some(verdict_of(Outcome::OffAim { nearest: case.nearest() }, confidence, evidence));
+        return Some(verdict_of(Outcome::OffAim { nearest }, confidence, evidence));
     }
     let n_likely = if best >= SERVES { 1 } else { 2 };
     let likely = case.open.iter().take(n_likely).take_while(|(_, score)| *score >= ASK);

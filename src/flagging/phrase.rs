@@ -73,9 +73,8 @@ impl Phrase {
 
     /// Whether it occurs with its content words side by side, in any order, with nothing but function words between.
     pub(crate) fn stands_together(&self, text: &Text) -> bool {
-        let content: Vec<_> = text.terms().collect();
         let together = |window: &[Term]| self.terms.iter().all(|term| window.contains(term));
-        self.occurs_in(text) && content.windows(self.terms.len()).any(together)
+        self.occurs_in(text) && text.terms().collect::<Vec<_>>().windows(self.terms.len()).any(together)
     }
 
     fn follows(&self, text: &Text) -> bool {

@@ -92,3 +92,26 @@ fn number(text: &str) -> (u64, usize) {
     };
     if run(&text[end..]) == 1 { (value.saturating_mul(factor), end + 1) } else { (value, end) }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::flagging::text::{Token, lower, tokens};
+
+    #[test]
+    fn words_numbers_and_signs() {
+        let check = |text: &str, expect: &[Token<'_>]| {
+            assert_eq!(tokens(&lower(text)).collect::<Vec<_>>(), expect, "{text:?}");
+        };
+        let word = Token::Word;
+        check("Ana's e-mail, Q3!", &[word("ana"), word("e"), word("mail"), word("q3")]);
+        check("We’ll don't O'Brien", &[word("we"), word("not"), word("o"), word("brien")]);
+        check("ÜBER 日本", &[word("über"), word("日本")]);
+        check("<50", &[Token::Sign('<'), Token::Number("50", 50_000)]);
+        check("€1,200.50", &[Token::Sign('€'), Token::Number("1,200.50", 1_200_500)]);
+        check("1.5k 2m 3d", &[Token::Number("1.5k", 1_500_000), Token::Number("2m", 2_000_000_000), word("3d")]);
+        check("1.200", &[Token::Number("1.200", 1_200_000)]);
+        check("10:30, 7", &[Token::Number("10", 10_000), Token::Number("30", 30_000), Token::Number("7", 7_000)]);
+        check("99999999999999999999", &[Token::Number("99999999999999999999", u64::MAX)]);
+        check("…🚀", &[]);
+    }
+}
