@@ -5,7 +5,7 @@
 
 use crate::domain::id::GoalId;
 use crate::domain::judgement::Judgement;
-use crate::flagging::case::Case;
+use crate::flagging::case::{Candidate, Case};
 use crate::flagging::engine::{Engine, Subject};
 use crate::flagging::learned::{Learned, learned, nearest_answer};
 use crate::flagging::verdict::{Evidence, Outcome, Verdict};
@@ -44,7 +44,7 @@ pub(crate) fn decide(engine: &Engine, subject: &Subject<'_>) -> Verdict {
 /// The score for "serves none" and the likeliest goal, by words and earlier answers alone.
 pub(crate) fn unanswered(engine: &Engine, subject: &Subject<'_>) -> (f32, Option<GoalId>) {
     let case = Case::new(engine, subject);
-    (-case.best(), case.open.first().map(|(goal, _)| engine.goals.id(*goal)))
+    (-case.best(), case.top()[0].map(|first| engine.goals.id(first.goal)))
 }
 
 fn verdict_of(outcome: Outcome, confidence: u16, evidence: impl IntoIterator<Item = Evidence>) -> Verdict {
@@ -65,8 +65,8 @@ fn answered(case: &Case<'_>) -> Option<Verdict> {
             return Some(verdict_of(Outcome::Serves(*goal), 1000, evidence));
         }
         Judgement::Upkeep => Outcome::Upkeep,
-        Judgement::OffAim => Outcome::OffAim { nearest: case.nearest() },
-        Judgement::Dropped if case.subject.done => Outcome::OffAim { nearest: case.nearest() },
+        Judgement::OffAim => Outcome::OffAim { nearest: case.nearest_id() },
+        Judgement::Dropped if case.subject.done => Outcome::OffAim { nearest: case.nearest_id() },
         Judgement::Dropped => Outcome::Dropped,
         Judgement::HandedOver(_) => Outcome::HandedOver,
     };
@@ -81,12 +81,12 @@ fn broken(case: &Case<'_>) -> Option<Verdict> {
 
 /// A goal that is closed, if its words match clearly better than those of any open one.
 fn closed(case: &Case<'_>) -> Option<Verdict> {
-    let (goal, score) = case.closed.filter(|_| case.has_goals)?;
+    let Candidate { goal, score, .. } = case.closed.filter(|_| !case.open.is_empty())?;
     if score < SERVES || score < case.best() + CLEARLY {
         return None;
     }
     let evidence = [Evidence::ClosedGoal(case.engine.goals.id(goal))].into_iter().chain(case.shared(goal));
-    Some(verdict_of(Outcome::OffAim { nearest: case.nearest() }, 800, evidence))
+    Some(verdict_of(Outcome::OffAim { nearest: case.nearest_id() }, 800, evidence))
 }
 
 /// The longest cue; the person is asked where two goals have one.
@@ -113,13 +113,14 @@ fn taught(case: &Case<'_>) -> Option<Verdict> {
     };
     let outcome = match judgement {
         Judgement::Serves(goal) => {
-            let evidence = [evidence].into_iter().chain(case.shared_with(goal));
+            let words = case.engine.goals.find(goal).and_then(|goal| case.shared(goal));
+            let evidence = [evidence].into_iter().chain(words);
             return Some(verdict_of(Outcome::Serves(goal), 900, evidence));
         }
         Judgement::Upkeep => Outcome::Upkeep,
-        _ if !case.has_goals => return None,
+        _ if case.open.is_empty() => return None,
         Judgement::OffAim | Judgement::Dropped | Judgement::HandedOver(_) => {
-            Outcome::OffAim { nearest: case.nearest() }
+            Outcome::OffAim { nearest: case.nearest_id() }
         }
     };
     Some(verdict_of(outcome, 900, [evidence]))
@@ -134,7 +135,7 @@ fn upkeep(case: &Case<'_>) -> Option<Verdict> {
         return Some(verdict(&phrase.shown));
     }
     let phrase = upkeep.built_in(&case.text)?;
-    let named = case.open.iter().any(|(goal, _)| goals.names(*goal, &phrase.terms));
+    let named = case.open.iter().any(|open| goals.names(open.goal, &phrase.terms));
     (!named && case.best() < SERVES).then(|| verdict(&phrase.shown))
 }
 
@@ -142,7 +143,7 @@ fn upkeep(case: &Case<'_>) -> Option<Verdict> {
 fn worded(case: &Case<'_>) -> Option<Verdict> {
     let goals = &case.engine.goals;
     let silent = |evidence| Some(verdict_of(Outcome::Unsure { likeliest: Vec::new() }, 0, [evidence]));
-    if !case.has_goals {
+    if case.open.is_empty() {
         return silent(Evidence::NoGoals);
     }
     if case.text.content.is_empty() {
@@ -152,23 +153,21 @@ fn worded(case: &Case<'_>) -> Option<Verdict> {
     if best <= 0.0 && case.alike.is_empty() && case.text.content.len() < WORDS_FOR_A_FLAG {
         return silent(Evidence::NothingShared);
     }
-    let id = |(goal, _): &(usize, f32)| goals.id(*goal);
     if best < ASK {
-        let nearest = case.nearest();
-        let words = nearest.and_then(|goal| case.shared_with(goal)).unwrap_or(Evidence::NothingShared);
+        let words = case.nearest().and_then(|goal| case.shared(goal)).unwrap_or(Evidence::NothingShared);
         let evidence = nearest_answer(case, None).into_iter().chain([words]);
         let confidence = 1000 - serves_permille(best);
-        return Some(verdict_of(Outcome::OffAim { nearest }, confidence, evidence));
+        return Some(verdict_of(Outcome::OffAim { nearest: case.nearest_id() }, confidence, evidence));
     }
-    let n_likely = if best >= SERVES { 1 } else { 2 };
-    let likely = case.open.iter().take(n_likely).take_while(|(_, score)| *score >= ASK);
-    let reasons = |goal: &(usize, f32)| case.shared(goal.0).into_iter().chain(nearest_answer(case, Some(id(goal))));
-    let evidence = likely.clone().flat_map(reasons);
-    let outcome = match case.open.first() {
-        Some(goal) if best >= SERVES => Outcome::Serves(id(goal)),
-        _ => Outcome::Unsure { likeliest: likely.clone().map(id).collect() },
+    let [first, second] = case.top();
+    let second = second.filter(|second| best < SERVES && second.score >= ASK);
+    let likely = [first, second].into_iter().flatten().map(|candidate| candidate.goal);
+    let reasons = |goal: usize| case.shared(goal).into_iter().chain(nearest_answer(case, Some(goal)));
+    let outcome = match first {
+        Some(first) if best >= SERVES => Outcome::Serves(goals.id(first.goal)),
+        _ => Outcome::Unsure { likeliest: likely.clone().map(|goal| goals.id(goal)).collect() },
     };
-    Some(verdict_of(outcome, serves_permille(best), evidence))
+    Some(verdict_of(outcome, serves_permille(best), likely.flat_map(reasons)))
 }
 
 /// How often activities of such a score serve a goal, in thousandths: a logistic curve through what was measured.

@@ -76,7 +76,7 @@ impl Engine {
         }
         let rules = Rules::new(state, &goals, &mut vocabulary);
         let upkeep = Upkeep::new(&state.upkeep_phrases, &mut vocabulary);
-        let mut memory = Memory::new(state, &mut vocabulary);
+        let mut memory = Memory::new(state, &goals, &mut vocabulary);
         let counts: Vec<_> =
             (0..vocabulary.len()).map(|term| (goals.n_with(term) + memory.n_with(term)) as u32).collect();
         let weights = Weights::new(&counts, goals.len() + memory.len(), &vocabulary);

@@ -257,6 +257,9 @@ fn cues() {
     check(&state, "Fabrikam: curtains", "serves WIN; cue WIN 'fabrikam'");
     check(&state, "Agency, recruiting fees", "serves HIRE; cue HIRE 'recruiting agency'");
     check(&state, "Recruiting agency for Fabrikam", "serves HIRE; cue HIRE 'recruiting agency'");
+    done(&mut state, Action::EditGoal(WIN, vec![GoalChange::AddCue("quarterly fabrikam lunch".to_owned())]));
+    done(&mut state, Action::EditGoal(HIRE, vec![GoalChange::AddCue("lunch".to_owned())]));
+    check(&state, "Quarterly lunch, Fabrikam", "serves WIN; cue WIN 'quarterly fabrikam lunch'");
     assert_ne!(typed(&state, "Travel agency").outcome, Outcome::Serves(HIRE), "one word of two");
     done(&mut state, Action::EditGoal(HIRE, vec![GoalChange::AddCue("Fabrikam".to_owned())]));
     check(&state, "Fabrikam: curtains", "unsure WIN HIRE; cue WIN 'fabrikam'; cue HIRE 'Fabrikam'");
@@ -279,8 +282,11 @@ fn learned_from_answers() {
     check(&state, "rota quokka", "upkeep; 1 like #3 upkeep");
     check(&state, "Rehearsal, parish choir", "off; 1 like #2 offaim");
     check(&state, "Tidy the garden shed", "off; nothing shared");
-    let own = logged(&state, 2);
-    assert!(own.evidence.iter().all(|e| !matches!(e, Evidence::Alike { .. })), "an activity is no witness of itself");
+    let unanswered = |id: u32| {
+        let subject = Subject::of(&state.activities[&ActivityId::example(id)], &state);
+        short(&Engine::new(&state).judge(&Subject { judgement: None, ..subject }))
+    };
+    assert_eq!(unanswered(2), "off; nothing shared", "an activity is no witness of itself");
 
     log(&mut state, 4, 3, "Otto Weber lunch", Some(Judgement::OffAim));
     check(&state, "Lunch with Otto Weber", "unsure HIRE; 1 like #4 offaim; 1 like #1 HIRE");
@@ -291,16 +297,21 @@ fn learned_from_answers() {
     check(&state, "Rehearsal, parish choir", "off; nothing shared");
     log(&mut state, 6, 0, "Violin and cello duet", Some(Judgement::Serves(GONE)));
     check(&state, "Violin and cello duet", "off; nothing shared");
+    log(&mut state, 7, 0, "Violin and cello duet", Some(Judgement::Serves(OLD)));
+    check(&state, "Violin and cello duet", "off; nothing shared");
+    log(&mut state, 8, 0, "Bake a lemon meringue cake", Some(Judgement::Serves(WIN)));
+    check(&state, "Bake a lemon pie", "serves WIN; 1 like #8 WIN");
 }
 
 #[test]
 fn answers_of_another_person_teach_nothing() {
     let mut state = team();
+    log(&mut state, 3, 0, "Parish newsletter", Some(Judgement::OffAim));
     let mut activity = Activity::new(ActivityId::example(1), day(), Minutes(5), "Parish choir rehearsal");
     "Bo".clone_into(&mut activity.person);
     done(&mut state, Action::LogActivity(Box::new(activity.clone())));
     done(&mut state, Action::Judge(activity.id, Judgement::Serves(WIN)));
-    check(&state, "Parish choir rehearsal", "off; nothing shared");
+    check(&state, "Parish choir rehearsal", "off; 1 like #3 offaim; nothing shared");
     activity.id = ActivityId::example(2);
     done(&mut state, Action::LogActivity(Box::new(activity)));
     assert_eq!(short(&logged(&state, 2)), "serves WIN; 1 like #1 WIN");
@@ -324,6 +335,15 @@ fn upkeep() {
     check(&state, "Water the plants", "upkeep; upkeep 'water plants'");
     done(&mut state, Action::EditGoal(WIN, vec![GoalChange::Title("Sell a timesheet tool".to_owned())]));
     check(&state, "Timesheet feature list", "serves WIN; WIN's title: timesheet");
+    done(&mut state, Action::RemoveGoal(WIN));
+    goal(
+        &mut state,
+        WIN,
+        "Sell a timesheet tool to accounting offices in the north",
+        &["Eleven offices of tax advisers won"],
+        &[],
+    );
+    check(&state, "Timesheet", "unsure WIN; WIN's title: timesheet");
 }
 
 #[test]

@@ -12,6 +12,12 @@ use crate::flagging::word_lists::{FUNCTION, WEAK};
 /// which mean something within one [`Text`] only.
 pub(crate) type Term = u32;
 
+/// One type for every map of this kind, so that its code ships once.
+type Terms = HashMap<Box<str>, Term, BuildHasherDefault<Fnv>>;
+
+/// Stands for a function word in [`Terms`].
+const NO_TERM: Term = Term::MAX;
+
 /// Longer words are compared as they stand: no English word needs it, and a stem of a whole page would cost.
 const LONGEST_STEMMED: usize = 32;
 
@@ -82,9 +88,9 @@ impl Text {
 /// The terms known so far.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
-    /// Words as they stand, so that each is stemmed once; `None` for function words.
-    words: HashMap<Box<str>, Option<Term>, BuildHasherDefault<Fnv>>,
-    stems: HashMap<Box<str>, Term, BuildHasherDefault<Fnv>>,
+    /// Words as they stand, so that each is stemmed once; function words with [`NO_TERM`].
+    words: Terms,
+    stems: Terms,
     n_weak: Term,
 }
 
@@ -92,8 +98,8 @@ impl Vocabulary {
     /// A vocabulary that holds the weak words only.
     pub(crate) fn new() -> Self {
         let mut vocabulary = Self { words: HashMap::default(), stems: HashMap::default(), n_weak: 0 };
-        vocabulary.words.extend(FUNCTION.into_iter().map(|word| (word.into(), None)));
-        for word in WEAK {
+        vocabulary.words.extend(FUNCTION.split(' ').map(|word| (word.into(), NO_TERM)));
+        for word in WEAK.split(' ') {
             vocabulary.intern(word);
         }
         vocabulary.n_weak = vocabulary.len();
@@ -132,16 +138,16 @@ impl Vocabulary {
 
     /// Reads texts as one.
     pub(crate) fn read<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> Text {
-        let mut strangers: HashMap<String, Term> = HashMap::new();
+        let mut strangers = Terms::default();
         read(texts, |word| {
             if let Some(&term) = self.words.get(word) {
-                return term;
+                return (term != NO_TERM).then_some(term);
             }
             let stem = stem(word);
             let term = self.stems.get(&*stem).copied();
             Some(term.unwrap_or_else(|| {
                 let next = self.len() + strangers.len() as Term;
-                *strangers.entry(stem.into_owned()).or_insert(next)
+                *strangers.entry(stem.into()).or_insert(next)
             }))
         })
     }
@@ -149,7 +155,7 @@ impl Vocabulary {
     /// The term of a word, new or not; `None` for a function word.
     fn intern(&mut self, word: &str) -> Option<Term> {
         if let Some(&term) = self.words.get(word) {
-            return term;
+            return (term != NO_TERM).then_some(term);
         }
         let stem = stem(word);
         let next = self.len();
@@ -157,7 +163,7 @@ impl Vocabulary {
             Some(&term) => term,
             None => *self.stems.entry(stem.into()).or_insert(next),
         };
-        self.words.insert(word.into(), Some(term));
+        self.words.insert(word.into(), term);
         Some(term)
     }
 }
