@@ -232,6 +232,11 @@ fn refusals() {
 #[test]
 fn refusals_of_a_goal_end_with_it() {
     let mut state = team();
+    let longer = "Demos for bakeries below 50 seats";
+    done(&mut state, Action::EditGoal(HIRE, vec![GoalChange::AddWontDo(longer.to_owned())]));
+    let both = format!("breaks; won't HIRE '{longer}'; won't WIN 'No demos below 50 seats'");
+    check(&state, "Bakery demo, 12 seats", &both);
+    done(&mut state, Action::EditGoal(HIRE, vec![GoalChange::RemoveWontDo(longer.to_owned())]));
     let closed = GoalChange::State(GoalState::Abandoned(day() - Days::new(1), String::new()));
     done(&mut state, Action::EditGoal(WIN, vec![closed]));
     assert_ne!(typed(&state, "Demo with 12 seats").outcome, Outcome::Breaks);
@@ -301,6 +306,8 @@ fn learned_from_answers() {
     check(&state, "Violin and cello duet", "off; nothing shared");
     log(&mut state, 8, 0, "Bake a lemon meringue cake", Some(Judgement::Serves(WIN)));
     check(&state, "Bake a lemon pie", "serves WIN; 1 like #8 WIN");
+    log(&mut state, 9, 0, "Curtains for Ana", Some(Judgement::OffAim));
+    check(&state, "Signed pilot contract for Ana", "serves WIN; WIN's kr: signed pilot contract");
 }
 
 #[test]

@@ -189,6 +189,9 @@ impl Hasher for Fnv {
 }
 
 /// The Snowball English stem (Porter 2) of an ASCII word; any other word as it stands.
+///
+/// The other languages of `rust-stemmers` are not linked in: with English alone it adds 10 kB to the optimised wasm (3.6 kB
+/// compressed).
 fn stem(word: &str) -> std::borrow::Cow<'_, str> {
     if word.len() <= LONGEST_STEMMED && word.is_ascii() {
         Stemmer::create(Algorithm::English).stem(word)
