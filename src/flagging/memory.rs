@@ -8,7 +8,7 @@ use crate::domain::id::ActivityId;
 use crate::domain::judgement::Judgement;
 use crate::domain::state::State;
 use crate::flagging::goals::Goals;
-use crate::flagging::vocabulary::{Term, Text, Vocabulary};
+use crate::flagging::vocabulary::{Term, Terms, Text, Vocabulary};
 use crate::flagging::weights::Weights;
 
 /// The answered activities, by their words.
@@ -17,6 +17,9 @@ pub(crate) struct Memory {
     answered: Vec<Answered>,
     /// By term: the places of the answered activities that have it.
     postings: Vec<Vec<u32>>,
+    people: Terms,
+    /// By place: whose activity it is, and the length of its vector. Apart from the rest, since every match reads them.
+    columns: Vec<(u32, f32)>,
 }
 
 /// An activity that was answered about.
@@ -27,7 +30,6 @@ pub(crate) struct Answered {
     /// The place of the goal it was said to serve; `None` if it was said to serve none.
     pub(crate) goal: Option<usize>,
     terms: Vec<Term>,
-    norm: f32,
 }
 
 /// An answered activity and how like a text it is.
@@ -61,8 +63,14 @@ impl Memory {
                 }
                 memory.postings[term as usize].push(memory.answered.len() as u32);
             }
+            let next = memory.people.len() as u32;
+            let person = match memory.people.get(activity.person.as_str()) {
+                Some(&person) => person,
+                None => *memory.people.entry(activity.person.as_str().into()).or_insert(next),
+            };
+            memory.columns.push((person, 0.0));
             let (activity, judgement) = (Rc::clone(activity), judgement.clone());
-            memory.answered.push(Answered { activity, judgement, goal, terms, norm: 0.0 });
+            memory.answered.push(Answered { activity, judgement, goal, terms });
         }
         memory
     }
@@ -79,8 +87,8 @@ impl Memory {
 
     /// Fixes the lengths of the vectors, once the weights are known.
     pub(crate) fn weigh(&mut self, weights: &Weights) {
-        for answered in &mut self.answered {
-            answered.norm = norm(&answered.terms, weights);
+        for (answered, (_, length)) in self.answered.iter().zip(&mut self.columns) {
+            *length = norm(&answered.terms, weights);
         }
     }
 
@@ -92,6 +100,7 @@ impl Memory {
         person: &str,
         weights: &Weights,
     ) -> Vec<Alike<'_>> {
+        let Some(&person) = self.people.get(person) else { return Vec::new() };
         let mut dots = vec![0.0_f32; self.answered.len()];
         let mut touched = Vec::new();
         for &term in &text.content {
@@ -105,12 +114,12 @@ impl Memory {
         }
         let length = norm(&text.content, weights);
         let alike = |place: usize| {
-            let answered = &self.answered[place];
-            let other = answered.activity.person == person && Some(answered.activity.id) != own;
-            let cosine = (dots[place] / (length * answered.norm)).min(1.0);
-            other.then_some(Alike { answered, cosine })
+            let (whose, other_length) = self.columns[place];
+            let cosine = (dots[place] / (length * other_length)).min(1.0);
+            (whose == person).then(|| Alike { answered: &self.answered[place], cosine })
         };
-        touched.into_iter().filter_map(alike).collect()
+        let other = |alike: &Alike<'_>| Some(alike.answered.activity.id) != own;
+        touched.into_iter().filter_map(alike).filter(other).collect()
     }
 }
 

@@ -12,8 +12,8 @@ use crate::flagging::word_lists::{FUNCTION, WEAK};
 /// which mean something within one [`Text`] only.
 pub(crate) type Term = u32;
 
-/// One type for every map of this kind, so that its code ships once.
-type Terms = HashMap<Box<str>, Term, BuildHasherDefault<Fnv>>;
+/// Numbers for texts; one type for every map of this kind, so that its code ships once.
+pub(crate) type Terms = HashMap<Box<str>, Term, BuildHasherDefault<Fnv>>;
 
 /// Stands for a function word in [`Terms`].
 const NO_TERM: Term = Term::MAX;
@@ -170,7 +170,7 @@ impl Vocabulary {
 
 /// FNV-1a with 64 bits (Fowler, Noll, Vo): short words, no adversary but the person's own typing.
 #[derive(Debug)]
-struct Fnv(u64);
+pub(crate) struct Fnv(u64);
 
 impl Default for Fnv {
     fn default() -> Self {
