@@ -23,11 +23,11 @@ use crate::flagging::verdict::{Evidence, Outcome, Verdict};
 /// | requests | 81 % | 76 % | 94 % | 16 % | 12 % |
 ///
 /// Words alone cannot do much better: a line that shares none with any goal serves one in 23 to 45 % of these cases, by
-/// synonyms. Answers help at once: a line near one that was answered "off aim" was off aim in 83 to 98 %.
+/// synonyms. Answers help at once: a line near one that was answered "off aim" was off aim in 81 to 98 %.
 const SERVES: f32 = 1.5;
 /// Score from which a match is worth a question. Below it lies one weak word in a long goal.
 const ASK: f32 = 1.0;
-/// How many content words it takes to say that none of them is a goal's: with one, 45 % were off aim, with two 67 %.
+/// How many content words it takes to say that none of them is a goal's: of requests with one, 45 % were off aim, with two 67 %.
 const WORDS_FOR_A_FLAG: usize = 2;
 /// By how much a closed goal's score has to pass every open one's.
 const CLEARLY: f32 = 0.4;

@@ -6,8 +6,8 @@ use crate::flagging::case::Case;
 use crate::flagging::memory::Alike;
 use crate::flagging::verdict::Evidence;
 
-/// Cosine from which an answered activity votes. From here on the vote named the right goal in 95 % of cases on both labelled
-/// sets; it was right about "serves none" in 80 % and 98 %.
+/// Cosine from which an answered activity votes. With 20 and 50 answers a vote named the right goal in 96 % of 270 cases on
+/// statements of work and in 98 % on requests; "serves none" was right in 83 % of 64 cases and in 98 %.
 const VOTES_FROM: f32 = 0.7;
 /// Cosine from which an answered activity is named as a reason.
 const NAMED_FROM: f32 = 0.3;
