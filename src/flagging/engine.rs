@@ -20,7 +20,8 @@ use crate::flagging::weights::Weights;
 
 /// Judges activities by the goals, phrases and answers of one state.
 ///
-/// Made anew when the state changes (a few milliseconds with 10,000 answers); judging takes microseconds.
+/// Made anew when the state changes: about 2 ms for each thousand answers; what is not answered costs nothing. Judging a
+/// line takes some 20 µs with 100 goals, 1,000 phrases and 10,000 answers (natively, optimised for size).
 #[derive(Debug)]
 pub struct Engine {
     pub(crate) vocabulary: Vocabulary,
@@ -76,7 +77,7 @@ impl Engine {
         }
         let rules = Rules::new(state, &goals, &mut vocabulary);
         let upkeep = Upkeep::new(&state.upkeep_phrases, &mut vocabulary);
-        let mut memory = Memory::new(state, &mut vocabulary);
+        let mut memory = Memory::new(state, &goals, &mut vocabulary);
         let counts: Vec<_> =
             (0..vocabulary.len()).map(|term| (goals.n_with(term) + memory.n_with(term)) as u32).collect();
         let weights = Weights::new(&counts, goals.len() + memory.len(), &vocabulary);

@@ -71,9 +71,12 @@ impl Hours {
 /// The budget for upkeep is each person's for a week, and always used up from its Monday, whichever days are asked for. An
 /// activity that goes past it is marked [`Verdict::over_budget`], with [`Evidence::UpkeepWeek`].
 pub fn judge_days(engine: &Engine, state: &State, days: &[NaiveDate]) -> Days {
-    let wanted: BTreeSet<_> = days.iter().copied().collect();
-    let mut judged = Days { hours: wanted.iter().map(|day| (*day, Hours::default())).collect(), ..Days::default() };
-    let mondays: BTreeSet<_> = wanted.iter().map(|day| week::monday(*day)).collect();
+    let mut judged = Days::default();
+    let mut mondays = BTreeSet::new();
+    for day in days {
+        judged.hours.insert(*day, Hours::default());
+        mondays.insert(week::monday(*day));
+    }
     for monday in mondays {
         let mut used: BTreeMap<&str, Minutes> = BTreeMap::new();
         for day in week::of(monday) {
