@@ -136,7 +136,10 @@ fn log_activity(
     if reported.minutes > 24 * 60 {
         return Err(format!("logActivity: {} minutes are more than a day", reported.minutes));
     }
-    let start = reported.start.as_deref().map(|text| time(text).ok_or(format!("logActivity: {text:?} is no time, such as 14:00")));
+    let start = reported
+        .start
+        .as_deref()
+        .map(|text| time(text).ok_or(format!("logActivity: {text:?} is no time, such as 14:00")));
     let start = start.transpose()?;
     let source = reported.id.map_or(Source::Typed, Source::Host);
     let known = snapshot.state.activities.values().find(|a| matches!(&source, Source::Host(_)) && a.source == source);
@@ -164,15 +167,8 @@ fn log_activity(
 fn check_activity(snapshot: &Snapshot, text: &str) -> JsValue {
     let title: String = text.chars().take(LONGEST).collect();
     let tags = BTreeSet::new();
-    let subject = Subject {
-        id: None,
-        title: &title,
-        note: "",
-        tags: &tags,
-        date: snapshot.today,
-        done: false,
-        judgement: None,
-    };
+    let subject =
+        Subject { id: None, title: &title, note: "", tags: &tags, date: snapshot.today, done: false, judgement: None };
     answer(&snapshot.engine.judge(&subject), snapshot)
 }
 

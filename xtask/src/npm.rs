@@ -11,15 +11,12 @@ use crate::stamp;
 /// Makes `folder/node_modules` match `folder/package-lock.json`.
 pub(crate) fn install(folder: &Path) -> Result<()> {
     let lock = folder.join("package-lock.json");
-    let content =
-        fs::read(&lock).with_context(|| format!("{} could not be read", lock.display()))?;
+    let content = fs::read(&lock).with_context(|| format!("{} could not be read", lock.display()))?;
     let digest = stamp::digest([content.as_slice()]);
     // Inside node_modules, so that removing the folder removes the stamp.
     let stamp_file = folder.join("node_modules/.aimline-installed");
     stamp::unless_fresh(&stamp_file, &digest, || {
-        let name = folder
-            .strip_prefix(crate::project::root())
-            .unwrap_or(folder);
+        let name = folder.strip_prefix(crate::project::root()).unwrap_or(folder);
         step(&format!("Get the npm tools of {}", name.display()), || {
             // No package here needs its install script, so none is run.
             run(command("npm", &["ci", "--ignore-scripts", "--no-fund", "--no-audit"]).current_dir(folder))

@@ -14,14 +14,9 @@ const WIDGET: &[&str] = &["aimline.js", "aimline-core.js", "aimline.wasm"];
 
 /// Weighs the widget, compressed with brotli, against the floor.
 pub(super) fn run() -> Result<bool> {
-    let bytes: u64 = build::make()?
-        .iter()
-        .filter(|weight| WIDGET.contains(&weight.path.as_str()))
-        .map(|weight| weight.br)
-        .sum();
+    let bytes: u64 =
+        build::make()?.iter().filter(|weight| WIDGET.contains(&weight.path.as_str())).map(|weight| weight.br).sum();
     let ratio = bytes as f64 / FLOOR_BYTES as f64;
-    println!(
-        "widget {bytes} bytes, floor {FLOOR_BYTES} bytes: {ratio:.2} times, target {TARGET_RATIO}"
-    );
+    println!("widget {bytes} bytes, floor {FLOOR_BYTES} bytes: {ratio:.2} times, target {TARGET_RATIO}");
     Ok(ratio <= TARGET_RATIO)
 }

@@ -19,14 +19,8 @@ pub(crate) struct Parts {
 }
 
 /// The browsers that have constructed sheets, `DecompressionStream` and nested private names have all of ES2022.
-const COMMON: &[&str] = &[
-    "--bundle",
-    "--minify",
-    "--charset=utf8",
-    "--legal-comments=none",
-    "--log-level=warning",
-    "--target=es2022",
-];
+const COMMON: &[&str] =
+    &["--bundle", "--minify", "--charset=utf8", "--legal-comments=none", "--log-level=warning", "--target=es2022"];
 
 impl Parts {
     /// Bundles the styles and stamps the version.
@@ -39,10 +33,7 @@ impl Parts {
             inputs.push(fs::read(&module.wasm)?);
         }
         let digest = stamp::digest(inputs.iter().map(Vec::as_slice));
-        Ok(Parts {
-            modules,
-            version: digest[..12].to_owned(),
-        })
+        Ok(Parts { modules, version: digest[..12].to_owned() })
     }
 
     /// Bundles one script of `src/embed/js` or `src/embed/pages`; `options` are esbuild's own.

@@ -15,36 +15,15 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// Runs everything, also after a failure, then sums up.
 pub(crate) fn run() -> Result<()> {
     let mut tally = Tally::default();
-    tally.check("formatting (cargo fmt)", || {
-        cargo(&["fmt", "--all", "--check"])
-    });
+    tally.check("formatting (cargo fmt)", || cargo(&["fmt", "--all", "--check"]));
     tally.check("lints on this machine (clippy)", || {
-        cargo(&[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ])
+        cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
     });
     tally.check("lints for the browser (clippy)", || {
-        cargo(&[
-            "clippy",
-            "--package=aimline",
-            "--lib",
-            "--target",
-            WASM,
-            "--",
-            "-D",
-            "warnings",
-        ])
+        cargo(&["clippy", "--package=aimline", "--lib", "--target", WASM, "--", "-D", "warnings"])
     });
     tally.check("licences of the dependencies", licences::check);
-    tally.tests(
-        "Rust tests",
-        &mut command(project::cargo(), &["test", "--workspace"]),
-    );
+    tally.tests("Rust tests", &mut command(project::cargo(), &["test", "--workspace"]));
     tally.with("tests in the browser", browser::rust_tests);
     tally.check("build", build::run);
     tally.with("end-to-end tests", end_to_end);
@@ -68,9 +47,7 @@ fn end_to_end(tally: &mut Tally) -> Result<()> {
         .filter(|name| name.ends_with(".test.mjs"))
         .collect();
     let mut node = command("node", &["--test", "--test-reporter=tap"]);
-    node.args(files)
-        .current_dir(&folder)
-        .env("CHROMIUM", chromium);
+    node.args(files).current_dir(&folder).env("CHROMIUM", chromium);
     step("End-to-end tests", || {
         tally.tests("end-to-end tests", &mut node);
         Ok(())

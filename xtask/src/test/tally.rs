@@ -77,9 +77,7 @@ impl Tally {
 fn counts(line: &str) -> (u32, u32) {
     let words: Vec<&str> = line.split_whitespace().collect();
     let before = |word: &str| {
-        let at = words
-            .iter()
-            .position(|it| it.trim_end_matches(';') == word)?;
+        let at = words.iter().position(|it| it.trim_end_matches(';') == word)?;
         words.get(at.checked_sub(1)?)?.parse().ok()
     };
     match words.as_slice() {
@@ -96,10 +94,7 @@ mod tests {
 
     #[test]
     fn every_runner_is_counted() {
-        assert_eq!(
-            counts("test result: FAILED. 7 passed; 2 failed; 1 ignored; 0 measured"),
-            (7, 2)
-        );
+        assert_eq!(counts("test result: FAILED. 7 passed; 2 failed; 1 ignored; 0 measured"), (7, 2));
         assert_eq!(counts("# pass 12"), (12, 0));
         assert_eq!(counts("# fail 3"), (0, 3));
         assert_eq!(counts("test a::b ... ok"), (0, 0));
