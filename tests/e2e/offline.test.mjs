@@ -57,7 +57,8 @@ test('a new version takes over on the visit after it was found', async (t) => {
   // It is found during this visit; if that is at once, it takes over at once.
   const found = async () => document.title === 'Newer' || (await navigator.serviceWorker.getRegistration()).waiting;
   await until(page, found);
-  await page.goto(site.address);
+  // No longer than the start: the page may load itself anew.
+  await page.goto(site.address, { waitUntil: 'commit' });
   await page.waitForFunction(() => document.title === 'Newer');
   await mounted(page);
   await until(page, async () => (await caches.keys()).length === 1);
