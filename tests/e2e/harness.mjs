@@ -96,6 +96,10 @@ export async function until(page, predicate, deadline = Date.now() + 30_000) {
   await until(page, predicate, deadline);
 }
 
+/** Waits until the service worker has everything it keeps. */
+export const workerActive = (page) =>
+  until(page, async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated');
+
 /** A page of an intranet that uses the widget, with `body` in it. */
 export const hostPage = (body, script = '/aimline.js') =>
   `<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="/icon.svg">

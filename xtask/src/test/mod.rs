@@ -12,6 +12,9 @@ use tally::Tally;
 
 const WASM: &str = "wasm32-unknown-unknown";
 
+/// Far longer than any test takes: one that hangs must not hold up the others for ever.
+const TEST_TIMEOUT: &str = "--test-timeout=120000";
+
 /// Runs everything, also after a failure, then sums up.
 pub(crate) fn run() -> Result<()> {
     let mut tally = Tally::default();
@@ -87,7 +90,7 @@ fn end_to_end(tally: &mut Tally) -> Result<()> {
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| name.ends_with(".test.mjs"))
         .collect();
-    let mut node = command("node", &["--test", "--test-reporter=spec"]);
+    let mut node = command("node", &["--test", "--test-reporter=spec", TEST_TIMEOUT]);
     node.args(files)
         .current_dir(&folder)
         .env("CHROMIUM", chromium);
