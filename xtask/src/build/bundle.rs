@@ -1,7 +1,7 @@
 //! Scripts and styles through esbuild: one sheet, and one script for each thing a page can load.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -68,13 +68,29 @@ pub(crate) fn widget(parts: &Parts, dist: &mut Dist) -> Result<()> {
     Ok(())
 }
 
-fn styles_file() -> std::path::PathBuf {
+fn styles_file() -> PathBuf {
     project::work().join("aimline.css")
 }
 
 fn esbuild(entry: &Path, options: &[String]) -> Result<Vec<u8>> {
-    let tool = project::root().join("xtask/node_modules/esbuild/bin/esbuild");
-    let mut esbuild = command("node", &[]);
-    esbuild.arg(tool).arg(entry).args(COMMON).args(options);
+    let mut esbuild = match native() {
+        Some(tool) => command(tool, &[]),
+        None => {
+            let mut node = command("node", &[]);
+            node.arg(tools().join("esbuild/bin/esbuild"));
+            node
+        }
+    };
+    esbuild.arg(entry).args(COMMON).args(options);
     output(&mut esbuild).with_context(|| format!("{} could not be bundled", entry.display()))
+}
+
+/// esbuild itself. Its node script only starts it, and buries a syntax error under a stack of node's.
+fn native() -> Option<PathBuf> {
+    let folder = fs::read_dir(tools().join("@esbuild")).ok()?.next()?.ok()?;
+    Some(folder.path().join("bin/esbuild")).filter(|it| it.is_file())
+}
+
+fn tools() -> PathBuf {
+    project::root().join("xtask/node_modules")
 }
