@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use crate::domain::id::ActivityId;
 use crate::domain::key_result::swap;
 use crate::domain::minutes::{Minutes, TimeOfDay};
-use crate::domain::sorted::SortedSet;
 use crate::json::{choice, object};
+use crate::sorted::SortedSet;
 
 /// Something that was done or is planned.
 #[derive(Debug, Clone, PartialEq, Eq)]

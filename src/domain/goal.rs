@@ -6,12 +6,11 @@ use chrono::NaiveDate;
 use crate::domain::id::{GoalId, KeyResultId};
 use crate::domain::key_result::{KeyResult, swap};
 use crate::domain::minutes::Minutes;
-use crate::domain::order::sorted;
 use crate::domain::period::Period;
 use crate::domain::rank::Rank;
 use crate::domain::strategy::Choice;
-use crate::domain::sorted::{SortedMap, SortedSet};
 use crate::json::{choice, number, object};
+use crate::sorted::{SortedMap, SortedSet, sorted};
 
 /// What somebody set out to achieve.
 #[derive(Debug, Clone, PartialEq, Eq)]

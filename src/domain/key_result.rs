@@ -4,11 +4,10 @@
 use chrono::NaiveDate;
 
 use crate::domain::id::{KeyResultId, ReadingId};
-use crate::domain::order::sorted;
 use crate::domain::quantity::Quantity;
 use crate::domain::rank::Rank;
-use crate::domain::sorted::SortedMap;
 use crate::json::{choice, number, object};
+use crate::sorted::{SortedMap, sorted};
 
 /// One measurable result of a goal.
 #[derive(Debug, Clone, PartialEq, Eq)]

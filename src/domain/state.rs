@@ -14,9 +14,8 @@ use crate::domain::id::{ActivityId, GoalId};
 use crate::domain::judgement::Judgement;
 use crate::domain::key_result::swap;
 use crate::domain::minutes::Minutes;
-use crate::domain::order::sorted;
 use crate::domain::strategy::Strategy;
-use crate::domain::sorted::{SortedMap, SortedSet};
+use crate::sorted::{SortedMap, SortedSet, sorted};
 
 /// Everything a space holds. Cloning is cheap: the maps are shared until one of them changes.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,8 +7,8 @@
 use crate::domain::goal::add;
 use crate::domain::id::SegmentId;
 use crate::domain::key_result::swap;
-use crate::domain::sorted::{SortedMap, SortedSet};
 use crate::json::{choice, object};
+use crate::sorted::{SortedMap, SortedSet};
 
 /// One of the five choices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

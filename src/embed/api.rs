@@ -6,10 +6,9 @@ use wasm_bindgen::JsValue;
 use crate::domain::action::Action;
 use crate::domain::activity::{Activity, Source};
 use crate::domain::goal::{Goal, GoalState, Owner};
-use crate::domain::id::{ActivityId, GoalId};
+use crate::domain::id::ActivityId;
 use crate::domain::minutes::{Minutes, TimeOfDay};
 use crate::domain::score;
-use crate::domain::sorted::SortedSet;
 use crate::embed::host::{self, Fields};
 use crate::embed::session::Session;
 use crate::embed::shell::{WidgetShell, outcome};
@@ -18,6 +17,7 @@ use crate::flagging::verdict::Verdict;
 use crate::flagging::week::{Hours, judge_days};
 use crate::json::{ToJson, object};
 use crate::ui::snapshot::{Options, Snapshot};
+use crate::sorted::SortedSet;
 
 /// The longest title and note that are taken from a page.
 const LONGEST: usize = 10_000;
@@ -128,7 +128,10 @@ fn log_activity(
     if reported.minutes > 24 * 60 {
         return Err(format!("logActivity: {} minutes are more than a day", reported.minutes));
     }
-    let start = reported.start.as_deref().map(|text| time(text).ok_or(format!("logActivity: {text:?} is no time, such as 14:00")));
+    let start = reported
+        .start
+        .as_deref()
+        .map(|text| time(text).ok_or(format!("logActivity: {text:?} is no time, such as 14:00")));
     let start = start.transpose()?;
     let source = reported.id.map_or(Source::Typed, Source::Host);
     let known = snapshot.state.activities.values().find(|a| matches!(&source, Source::Host(_)) && a.source == source);
@@ -156,15 +159,8 @@ fn log_activity(
 fn check_activity(snapshot: &Snapshot, text: &str) -> JsValue {
     let title: String = text.chars().take(LONGEST).collect();
     let tags = SortedSet::new();
-    let subject = Subject {
-        id: None,
-        title: &title,
-        note: "",
-        tags: &tags,
-        date: snapshot.today,
-        done: false,
-        judgement: None,
-    };
+    let subject =
+        Subject { id: None, title: &title, note: "", tags: &tags, date: snapshot.today, done: false, judgement: None };
     answer(&snapshot.engine.judge(&subject), snapshot)
 }
 

@@ -30,7 +30,7 @@ pub struct Handle {
 struct Widget {
     host: HtmlElement,
     calendars: Calendars,
-    options: RefCell<Options>,
+    options: RefCell<Rc<Options>>,
     open: RefCell<Open>,
     app: RefCell<Option<AppHandle<App>>>,
 }
@@ -64,7 +64,7 @@ pub fn mount(target: HtmlElement, host: HtmlElement, options: &JsValue) -> Handl
     let widget = Rc::new(Widget {
         host,
         calendars,
-        options: RefCell::new(wanted),
+        options: RefCell::new(Rc::new(wanted)),
         open: RefCell::new(open),
         app: RefCell::default(),
     });
@@ -91,7 +91,8 @@ impl Handle {
     pub fn set(&self, name: &str, value: Option<String>) {
         let text = value.clone().unwrap_or_default();
         {
-            let mut options = self.widget.options.borrow_mut();
+            let mut shared = self.widget.options.borrow_mut();
+            let options = Rc::make_mut(&mut shared);
             match name {
                 "person" => options.person = text.clone(),
                 "team" => options.team = text.clone(),

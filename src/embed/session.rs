@@ -22,11 +22,11 @@ use crate::log::export;
 use crate::log::journal::Journal;
 use crate::log::stamp::ReplicaId;
 use crate::store::browser::Browser;
+use crate::store::key;
 use crate::store::memory::Memory;
 use crate::store::problem::Problem;
 use crate::store::space_log::SpaceLog;
 use crate::store::storage::{Error, Storage};
-use crate::store::key;
 use crate::ui::shell::{RestorePreview, Undo};
 use crate::ui::snapshot::{Saving, Snapshot};
 

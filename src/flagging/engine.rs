@@ -1,6 +1,5 @@
 //! `Engine`: the order of evidence. The first that speaks decides; what comes later may add to it.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use chrono::NaiveDate;
@@ -17,10 +16,12 @@ use crate::flagging::upkeep::Upkeep;
 use crate::flagging::verdict::Verdict;
 use crate::flagging::vocabulary::{Text, Vocabulary};
 use crate::flagging::weights::Weights;
+use crate::sorted::{SortedMap, SortedSet};
 
 /// Judges activities by the goals, phrases and answers of one state.
 ///
-/// Made anew when the state changes (a few milliseconds with 10,000 answers); judging takes microseconds.
+/// Made anew when the state changes: about 2 ms for each thousand answers; what is not answered costs nothing. Judging a
+/// line takes some 20 µs with 100 goals, 1,000 phrases and 10,000 answers (natively, optimised for size).
 #[derive(Debug)]
 pub struct Engine {
     pub(crate) vocabulary: Vocabulary,
@@ -29,7 +30,7 @@ pub struct Engine {
     pub(crate) rules: Rules,
     pub(crate) upkeep: Upkeep,
     pub(crate) memory: Memory,
-    activities: Rc<BTreeMap<ActivityId, Rc<Activity>>>,
+    activities: Rc<SortedMap<ActivityId, Rc<Activity>>>,
 }
 
 /// What is to be judged: an activity, or a line that is being typed.
@@ -42,7 +43,7 @@ pub struct Subject<'a> {
     /// Further words.
     pub note: &'a str,
     /// Tags; each counts as words of the text.
-    pub tags: &'a BTreeSet<String>,
+    pub tags: &'a SortedSet<String>,
     /// Its day. Goals that were closed before it count as closed.
     pub date: NaiveDate,
     /// Done, or still a plan.
@@ -76,7 +77,7 @@ impl Engine {
         }
         let rules = Rules::new(state, &goals, &mut vocabulary);
         let upkeep = Upkeep::new(&state.upkeep_phrases, &mut vocabulary);
-        let mut memory = Memory::new(state, &mut vocabulary);
+        let mut memory = Memory::new(state, &goals, &mut vocabulary);
         let counts: Vec<_> =
             (0..vocabulary.len()).map(|term| (goals.n_with(term) + memory.n_with(term)) as u32).collect();
         let weights = Weights::new(&counts, goals.len() + memory.len(), &vocabulary);

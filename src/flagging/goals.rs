@@ -1,6 +1,6 @@
 //! `Goals`: every goal's words in an inverted index, and how strongly a text matches each goal.
 //!
-//! Word vectors, once there are any, belong beside [`Goals::matches`]: a better `strength` is all the engine needs.
+//! Word vectors, once there are any, belong beside [`Goals::matches`]: a better strength is all that the engine needs.
 
 use chrono::NaiveDate;
 
@@ -15,6 +15,8 @@ const K1: f32 = 1.2;
 const B: f32 = 0.75;
 /// A goal's usual length in content words; fixed, so that adding a goal does not change what is said of the others.
 const USUAL_LENGTH: f32 = 12.0;
+/// Content words up to which a text is a line; the words of a longer one (an invitation's text) count for less each.
+const LINE: f32 = 8.0;
 
 /// All goals, open or closed.
 #[derive(Debug, Default)]
@@ -32,15 +34,6 @@ struct Entry {
     closed: Option<NaiveDate>,
     n_words: usize,
     parts: std::ops::Range<usize>,
-}
-
-/// How strongly a text matches a goal.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Match {
-    /// The goal's place in [`Goals`].
-    pub(crate) goal: usize,
-    /// BM25; zero where nothing is shared.
-    pub(crate) strength: f32,
 }
 
 impl Goals {
@@ -110,17 +103,19 @@ impl Goals {
         self.parts[self.entries[goal].parts.clone()].iter().any(has)
     }
 
-    /// The match of every goal by place: BM25, eq. 3.15 of Robertson and Zaragoza, of the text's distinct terms.
-    pub(crate) fn matches(&self, text: &Text, weights: &Weights) -> Vec<Match> {
-        let mut matches: Vec<_> = (0..self.len()).map(|goal| Match { goal, strength: 0.0 }).collect();
+    /// How strongly a text matches each goal, by place: BM25, eq. 3.15 of Robertson and Zaragoza, of the text's distinct
+    /// terms; zero where nothing is shared.
+    pub(crate) fn matches(&self, text: &Text, weights: &Weights) -> Vec<f32> {
+        let mut strengths = vec![0.0; self.len()];
+        let long = (text.content.len() as f32 / LINE).max(1.0).sqrt();
         for &term in &text.content {
             for &(goal, n) in self.postings.get(term as usize).into_iter().flatten() {
                 let length = self.entries[goal as usize].n_words as f32 / USUAL_LENGTH;
                 let saturated = n * (K1 + 1.0) / (n + K1 * (1.0 - B + B * length));
-                matches[goal as usize].strength += weights.of(term) * saturated;
+                strengths[goal as usize] += weights.of(term) * saturated / long;
             }
         }
-        matches
+        strengths
     }
 
     /// The words that a text shares with the part of the goal that has most of them by weight.

@@ -1,15 +1,16 @@
 //! What earlier answers say of a new activity: those about similar activities vote.
 
-use std::cmp::Reverse;
-
 use crate::domain::id::GoalId;
 use crate::domain::judgement::Judgement;
 use crate::flagging::case::Case;
 use crate::flagging::memory::Alike;
 use crate::flagging::verdict::Evidence;
 
-/// Cosine from which an answered activity votes.
-const VOTES_FROM: f32 = 0.6;
+/// Cosine from which an answered activity votes. With 20 and 50 answers a vote named the right goal in 96 % of 270 cases on
+/// statements of work and in 98 % on requests; "serves none" was right in 83 % of 64 cases and in 98 %.
+const VOTES_FROM: f32 = 0.7;
+/// Cosine from which an answered activity is named as a reason.
+const NAMED_FROM: f32 = 0.3;
 /// Cosine from which two activities have the same words; then only such activities vote.
 const SAME: f32 = 0.999;
 /// How many activities vote, the newest first, so that a change of mind counts soon.
@@ -26,30 +27,42 @@ pub(crate) enum Learned {
 
 /// Lets similar activities vote. `None` if there are none, or if a split vote names no goal.
 pub(crate) fn learned(case: &Case<'_>) -> Option<Learned> {
-    let memory = &case.engine.memory;
     let same = case.alike.iter().any(|alike| alike.cosine >= SAME);
     let from = if same { SAME } else { VOTES_FROM };
-    let mut voters: Vec<_> = case.alike.iter().filter(|alike| alike.cosine >= from).collect();
-    voters.sort_by_key(|alike| Reverse((memory.activity(alike.place).1, memory.activity(alike.place).0)));
+    let alike: Vec<_> = case.alike.iter().filter(|alike| alike.cosine >= from).collect();
 
-    let mut votes: Vec<(usize, f32)> = Vec::new();
-    for voter in voters.iter().take(N_VOTERS) {
-        match votes.iter_mut().find(|(label, _)| *label == voter.label) {
+    let mut left = alike.clone();
+    let mut votes: Vec<(&Judgement, f32)> = Vec::new();
+    for _ in 0..N_VOTERS {
+        let Some(newest) = (0..left.len()).max_by_key(|&i| age(left[i])) else { break };
+        let voter = left.swap_remove(newest);
+        match votes.iter_mut().find(|(judgement, _)| *judgement == &voter.answered.judgement) {
             Some((_, share)) => *share += voter.cosine,
-            None => votes.push((voter.label, voter.cosine)),
+            None => votes.push((&voter.answered.judgement, voter.cosine)),
         }
     }
-    // Stable, so the newest answer stays first of equals.
-    votes.sort_by(|(_, a), (_, b)| b.total_cmp(a));
-    let (winner, share) = *votes.first()?;
     let all: f32 = votes.iter().map(|(_, share)| share).sum();
+    // The last of equals is taken, so the newest goes last.
+    votes.reverse();
+    let mut next = || {
+        let best = (0..votes.len()).max_by(|&a, &b| votes[a].1.total_cmp(&votes[b].1))?;
+        Some(votes.remove(best))
+    };
+    let (first, share) = next()?;
     if share > all / 2.0 {
-        return Some(Learned::Clear(memory.label(winner).clone(), evidence(case, &voters, winner)?));
+        return Some(Learned::Clear(first.clone(), evidence(&alike, first)?));
     }
-    let top = || votes.iter().take(2).map(|(label, _)| *label);
-    let goals: Vec<_> = top().filter_map(|label| served(memory.label(label))).collect();
-    let evidence = top().filter_map(|label| evidence(case, &voters, label)).collect();
+    let top = [Some(first), next().map(|(second, _)| second)];
+    let goals: Vec<_> = top.into_iter().flatten().filter_map(served).collect();
+    let evidence = top.into_iter().flatten().filter_map(|judgement| evidence(&alike, judgement)).collect();
     (!goals.is_empty()).then_some(Learned::Split(goals, evidence))
+}
+
+/// The answered activity that counted most for a goal, or with `None` for serving none, below the mark of a vote.
+pub(crate) fn nearest_answer(case: &Case<'_>, goal: Option<usize>) -> Option<Evidence> {
+    let counts = |alike: &&Alike<'_>| alike.cosine >= NAMED_FROM && alike.answered.goal == goal;
+    let counted: Vec<_> = case.alike.iter().filter(counts).collect();
+    evidence(&counted, &nearest(counted.iter().copied())?.answered.judgement)
 }
 
 fn served(judgement: &Judgement) -> Option<GoalId> {
@@ -59,15 +72,23 @@ fn served(judgement: &Judgement) -> Option<GoalId> {
     }
 }
 
-/// The nearest of those who voted for a label; `voters` come newest first.
-fn evidence(case: &Case<'_>, voters: &[&Alike], label: usize) -> Option<Evidence> {
-    let memory = &case.engine.memory;
-    let of_label = || voters.iter().filter(|alike| alike.label == label);
-    let nearest = of_label().reduce(|best, new| if new.cosine > best.cosine { new } else { best })?;
+fn age(alike: &Alike<'_>) -> impl Ord + use<> {
+    (alike.answered.activity.date, alike.answered.activity.id)
+}
+
+/// The one most alike; the newest of equals.
+fn nearest<'a>(alike: impl Iterator<Item = &'a Alike<'a>>) -> Option<&'a Alike<'a>> {
+    alike.max_by(|a, b| a.cosine.total_cmp(&b.cosine).then_with(|| age(a).cmp(&age(b))))
+}
+
+/// The nearest of those that were answered this way, and how many were.
+fn evidence(alike: &[&Alike<'_>], judgement: &Judgement) -> Option<Evidence> {
+    let of_kind = || alike.iter().copied().filter(|alike| &alike.answered.judgement == judgement);
+    let nearest = nearest(of_kind())?;
     Some(Evidence::Alike {
-        activity: memory.activity(nearest.place).0,
-        n_alike: of_label().count() as u32,
-        judgement: memory.label(label).clone(),
+        activity: nearest.answered.activity.id,
+        n_alike: of_kind().count() as u32,
+        judgement: judgement.clone(),
         similarity: (nearest.cosine * 1000.0).round() as u16,
     })
 }

@@ -1,75 +1,76 @@
 //! `Memory`: what people answered about activities, and which of these are like a new one.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
-use chrono::NaiveDate;
-
+use crate::domain::activity::Activity;
 use crate::domain::id::ActivityId;
 use crate::domain::judgement::Judgement;
 use crate::domain::state::State;
-use crate::flagging::vocabulary::{Term, Text, Vocabulary};
+use crate::flagging::goals::Goals;
+use crate::flagging::vocabulary::{Term, Terms, Text, Vocabulary};
 use crate::flagging::weights::Weights;
+use crate::sorted::SortedSet;
 
 /// The answered activities, by their words.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     answered: Vec<Answered>,
-    labels: Vec<Judgement>,
-    people: HashMap<Rc<str>, u32>,
-    /// By term: the answered activities that have it.
+    /// By term: the places of the answered activities that have it.
     postings: Vec<Vec<u32>>,
+    people: Terms,
+    /// By place: whose activity it is, and the length of its vector. Apart from the rest, since every match reads them.
+    columns: Vec<(u32, f32)>,
 }
 
+/// An activity that was answered about.
 #[derive(Debug)]
-struct Answered {
-    id: ActivityId,
-    date: NaiveDate,
-    person: u32,
-    label: u32,
+pub(crate) struct Answered {
+    pub(crate) activity: Rc<Activity>,
+    pub(crate) judgement: Judgement,
+    /// The place of the goal it was said to serve; `None` if it was said to serve none.
+    pub(crate) goal: Option<usize>,
     terms: Vec<Term>,
-    norm: f32,
 }
 
-/// An answered activity and how like the text it is.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Alike {
-    /// Its place in the memory.
-    pub(crate) place: usize,
-    /// The label's place.
-    pub(crate) label: usize,
+/// An answered activity and how like a text it is.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Alike<'a> {
+    pub(crate) answered: &'a Answered,
     /// Cosine of the two texts' weighted terms, 0 to 1.
     pub(crate) cosine: f32,
 }
 
 impl Memory {
-    /// Indexes the activities that were answered.
-    pub(crate) fn new(state: &State, vocabulary: &mut Vocabulary) -> Self {
+    /// Indexes the activities that were answered, but for links to goals that are gone.
+    pub(crate) fn new(state: &State, goals: &Goals, vocabulary: &mut Vocabulary) -> Self {
         let mut memory = Self::default();
-        let mut labels: HashMap<&Judgement, u32> = HashMap::new();
         for (id, judgement) in state.judgements.iter() {
             let Some(activity) = state.activities.get(id) else { continue };
-            let terms = vocabulary.learn(words_of(&activity.title, &activity.note, &activity.tags)).content;
+            let goal = match judgement {
+                Judgement::Serves(goal) => match goals.find(*goal) {
+                    None => continue,
+                    found => found,
+                },
+                _ => None,
+            };
+            let terms = vocabulary.learn_content(words_of(&activity.title, &activity.note, &activity.tags));
             if terms.is_empty() {
                 continue;
             }
-            let label = *labels.entry(judgement).or_insert_with(|| {
-                memory.labels.push(judgement.clone());
-                memory.labels.len() as u32 - 1
-            });
+            for &term in &terms {
+                if memory.postings.len() <= term as usize {
+                    memory.postings.resize_with(term as usize + 1, Vec::new);
+                }
+                memory.postings[term as usize].push(memory.answered.len() as u32);
+            }
             let next = memory.people.len() as u32;
             let person = match memory.people.get(activity.person.as_str()) {
                 Some(&person) => person,
                 None => *memory.people.entry(activity.person.as_str().into()).or_insert(next),
             };
-            let place = memory.answered.len() as u32;
-            for &term in &terms {
-                if memory.postings.len() <= term as usize {
-                    memory.postings.resize_with(term as usize + 1, Vec::new);
-                }
-                memory.postings[term as usize].push(place);
-            }
-            memory.answered.push(Answered { id: *id, date: activity.date, person, label, terms, norm: 0.0 });
+            memory.columns.push((person, 0.0));
+            let (activity, judgement) = (Rc::clone(activity), judgement.clone());
+            memory.answered.push(Answered { activity, judgement, goal, terms });
         }
         memory
     }
@@ -86,28 +87,19 @@ impl Memory {
 
     /// Fixes the lengths of the vectors, once the weights are known.
     pub(crate) fn weigh(&mut self, weights: &Weights) {
-        for answered in &mut self.answered {
-            answered.norm = norm(&answered.terms, weights);
+        for (answered, (_, length)) in self.answered.iter().zip(&mut self.columns) {
+            *length = norm(&answered.terms, weights);
         }
     }
 
-    /// The answer behind a label.
-    pub(crate) fn label(&self, label: usize) -> &Judgement {
-        &self.labels[label]
-    }
-
-    /// How many different answers there are.
-    pub(crate) fn n_labels(&self) -> usize {
-        self.labels.len()
-    }
-
-    /// The activity at a place, and its day.
-    pub(crate) fn activity(&self, place: usize) -> (ActivityId, NaiveDate) {
-        (self.answered[place].id, self.answered[place].date)
-    }
-
     /// Every answered activity of this person, other than `own`, that shares a word with the text.
-    pub(crate) fn alike(&self, text: &Text, own: Option<ActivityId>, person: &str, weights: &Weights) -> Vec<Alike> {
+    pub(crate) fn alike(
+        &self,
+        text: &Text,
+        own: Option<ActivityId>,
+        person: &str,
+        weights: &Weights,
+    ) -> Vec<Alike<'_>> {
         let Some(&person) = self.people.get(person) else { return Vec::new() };
         let mut dots = vec![0.0_f32; self.answered.len()];
         let mut touched = Vec::new();
@@ -120,24 +112,19 @@ impl Memory {
                 dots[place as usize] += weight;
             }
         }
-        touched.sort_unstable();
         let length = norm(&text.content, weights);
         let alike = |place: usize| {
-            let answered = &self.answered[place];
-            let other = answered.person == person && Some(answered.id) != own;
-            let cosine = (dots[place] / (length * answered.norm)).min(1.0);
-            other.then_some(Alike { place, label: answered.label as usize, cosine })
+            let (whose, other_length) = self.columns[place];
+            let cosine = (dots[place] / (length * other_length)).min(1.0);
+            (whose == person).then(|| Alike { answered: &self.answered[place], cosine })
         };
-        touched.into_iter().filter_map(alike).collect()
+        let other = |alike: &Alike<'_>| Some(alike.answered.activity.id) != own;
+        touched.into_iter().filter_map(alike).filter(other).collect()
     }
 }
 
 /// Everything that counts as an activity's text.
-pub(crate) fn words_of<'a>(
-    title: &'a str,
-    note: &'a str,
-    tags: &'a std::collections::BTreeSet<String>,
-) -> impl Iterator<Item = &'a str> {
+pub(crate) fn words_of<'a>(title: &'a str, note: &'a str, tags: &'a SortedSet<String>) -> impl Iterator<Item = &'a str> {
     [title, note].into_iter().chain(tags.iter().map(String::as_str))
 }
 

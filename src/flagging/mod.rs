@@ -21,3 +21,6 @@ mod upkeep;
 mod vocabulary;
 mod weights;
 mod word_lists;
+
+#[cfg(test)]
+mod tests;

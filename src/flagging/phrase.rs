@@ -2,9 +2,11 @@
 
 use crate::flagging::comparison::Comparison;
 use crate::flagging::text::lower;
-use crate::flagging::vocabulary::{Term, Text, Vocabulary, WordKind};
+use crate::flagging::vocabulary::{Term, Text, Vocabulary, Word, WordKind, distinct};
 
 /// A phrase occurs in a text that has all its content words and numbers, in any order, and where its comparison holds.
+///
+/// Where one content word would stand for the whole ("all-hands", "stand-up"), the words have to follow one another.
 #[derive(Debug)]
 pub(crate) struct Phrase {
     /// As the person wrote it.
@@ -12,7 +14,13 @@ pub(crate) struct Phrase {
     /// Its content words and numbers, each once.
     pub(crate) terms: Vec<Term>,
     comparison: Option<Comparison>,
+    /// The words that have to follow one another, if they have to.
+    sequence: Vec<Word>,
 }
+
+/// Function words that open or close a phrase and say nothing of what it is about.
+const LOOSE: [&str; 16] =
+    ["a", "an", "and", "any", "at", "by", "for", "from", "my", "never", "no", "not", "of", "our", "the", "with"];
 
 /// Words that open a refusal and say nothing of what is refused: "avoid custom work".
 const REFUSALS: [&str; 8] = ["avoid", "cease", "decline", "quit", "refuse", "reject", "skip", "stop"];
@@ -33,21 +41,48 @@ impl Phrase {
     fn read(shown: &str, text: &str, vocabulary: &mut Vocabulary) -> Option<Self> {
         let mut words = vocabulary.learn([text]).words;
         let comparison = Comparison::take(&mut words);
-        let mut terms: Vec<_> = words
+        let terms: Vec<_> = words
             .iter()
             .filter_map(|word| match word.kind {
                 WordKind::Content(term) | WordKind::Number(term, _) => Some(term),
                 _ => None,
             })
             .collect();
-        terms.sort_unstable();
-        terms.dedup();
-        (comparison.is_some() || !terms.is_empty()).then(|| Self { shown: shown.to_owned(), terms, comparison })
+        let terms = distinct(&terms);
+        let loose = |word: &Word| word.kind == WordKind::Function && LOOSE.contains(&word.shown.as_str());
+        let from = words.iter().position(|word| !loose(word)).unwrap_or(0);
+        let to = words.iter().rposition(|word| !loose(word)).map_or(0, |last| last + 1);
+        let mut sequence = words.drain(from..to.max(from)).collect::<Vec<_>>();
+        if terms.len() != 1 || sequence.len() == 1 || comparison.is_some() {
+            sequence.clear();
+        }
+        (comparison.is_some() || !terms.is_empty()).then(|| Self {
+            shown: shown.to_owned(),
+            terms,
+            comparison,
+            sequence,
+        })
     }
 
     /// Whether it occurs in the text.
     pub(crate) fn occurs_in(&self, text: &Text) -> bool {
-        self.terms.iter().all(|&term| text.has(term)) && self.comparison.is_none_or(|comparison| comparison.holds(text))
+        let has_all = self.terms.iter().all(|&term| text.has(term));
+        has_all && self.comparison.is_none_or(|comparison| comparison.holds(text)) && self.follows(text)
+    }
+
+    /// Whether it occurs with its content words side by side, in any order, with nothing but function words between.
+    pub(crate) fn stands_together(&self, text: &Text) -> bool {
+        let together = |window: &[Term]| self.terms.iter().all(|term| window.contains(term));
+        self.occurs_in(text) && text.terms().collect::<Vec<_>>().windows(self.terms.len()).any(together)
+    }
+
+    fn follows(&self, text: &Text) -> bool {
+        let same = |a: &Word, b: &Word| match a.kind {
+            WordKind::Function => a.shown == b.shown,
+            kind => kind == b.kind,
+        };
+        let follows = |window: &[Word]| window.iter().zip(&self.sequence).all(|(a, b)| same(a, b));
+        self.sequence.is_empty() || text.words.windows(self.sequence.len()).any(follows)
     }
 
     /// How much it asks for: its words, a comparison counting as two (its number and its unit).

@@ -42,7 +42,7 @@ impl Rules {
         rules
     }
 
-    /// The refusals of open goals and of the strategy that the text breaks, the longest first.
+    /// The refusals of open goals and of the strategy that the text breaks, the longest of them first.
     pub(crate) fn broken(&self, text: &Text, goals: &Goals, on: NaiveDate) -> Vec<Evidence> {
         let broken = |phrase: &Phrase| {
             let excused = self.not_done.iter().any(|&term| text.has(term) && !phrase.terms.contains(&term));
@@ -55,7 +55,10 @@ impl Rules {
             (phrase.length(), Evidence::Disqualifier { segment: *segment, phrase: phrase.shown.clone() })
         });
         let mut all: Vec<_> = wont_dos.chain(disqualifiers).collect();
-        all.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
+        // Not sorted: few are ever broken at once, and each sort of another type ships another sort.
+        if let Some(longest) = (0..all.len()).rev().max_by_key(|&i| all[i].0) {
+            all[..=longest].rotate_right(1);
+        }
         all.into_iter().map(|(_, evidence)| evidence).collect()
     }
 

@@ -13,29 +13,30 @@ pub enum Token<'a> {
 
 /// `text` in lower case, the form that [`tokens`] reads.
 pub fn lower(text: &str) -> String {
-    text.to_lowercase().replace('\u{2019}', "'")
+    let lower = text.to_lowercase();
+    if lower.contains('\u{2019}') { lower.replace('\u{2019}', "'") } else { lower }
 }
 
 /// The tokens of a text that [`lower`] made, in order.
 ///
 /// A word is a run of Unicode letters and digits. A short tail after an apostrophe is left out ("Ana's", "we'll"), but
 /// "don't" and its like become "not".
-pub fn tokens(lower: &str) -> Vec<Token<'_>> {
-    let mut tokens = Vec::new();
+pub fn tokens(lower: &str) -> impl Iterator<Item = Token<'_>> {
     let mut rest = lower;
-    while let Some(first) = rest.chars().next() {
-        if first.is_alphanumeric() {
-            let (token, length) = word_or_number(rest);
-            tokens.push(token);
-            rest = &rest[length..];
-        } else {
-            if matches!(first, '<' | '>' | '€' | '$' | '£' | '¥') {
-                tokens.push(Token::Sign(first));
+    std::iter::from_fn(move || {
+        loop {
+            let first = rest.chars().next()?;
+            if first.is_alphanumeric() {
+                let (token, length) = word_or_number(rest);
+                rest = &rest[length..];
+                return Some(token);
             }
             rest = &rest[first.len_utf8()..];
+            if matches!(first, '<' | '>' | '€' | '$' | '£' | '¥') {
+                return Some(Token::Sign(first));
+            }
         }
-    }
-    tokens
+    })
 }
 
 /// The token that `text` begins with, and how many bytes to go on by.
@@ -90,4 +91,27 @@ fn number(text: &str) -> (u64, usize) {
         _ => return (value, end),
     };
     if run(&text[end..]) == 1 { (value.saturating_mul(factor), end + 1) } else { (value, end) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::flagging::text::{Token, lower, tokens};
+
+    #[test]
+    fn words_numbers_and_signs() {
+        let check = |text: &str, expect: &[Token<'_>]| {
+            assert_eq!(tokens(&lower(text)).collect::<Vec<_>>(), expect, "{text:?}");
+        };
+        let word = Token::Word;
+        check("Ana's e-mail, Q3!", &[word("ana"), word("e"), word("mail"), word("q3")]);
+        check("We’ll don't O'Brien", &[word("we"), word("not"), word("o"), word("brien")]);
+        check("ÜBER 日本", &[word("über"), word("日本")]);
+        check("<50", &[Token::Sign('<'), Token::Number("50", 50_000)]);
+        check("€1,200.50", &[Token::Sign('€'), Token::Number("1,200.50", 1_200_500)]);
+        check("1.5k 2m 3d", &[Token::Number("1.5k", 1_500_000), Token::Number("2m", 2_000_000_000), word("3d")]);
+        check("1.200", &[Token::Number("1.200", 1_200_000)]);
+        check("10:30, 7", &[Token::Number("10", 10_000), Token::Number("30", 30_000), Token::Number("7", 7_000)]);
+        check("99999999999999999999", &[Token::Number("99999999999999999999", u64::MAX)]);
+        check("…🚀", &[]);
+    }
 }

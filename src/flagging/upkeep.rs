@@ -6,7 +6,7 @@
 use crate::flagging::phrase::Phrase;
 use crate::flagging::vocabulary::{Text, Vocabulary};
 
-/// Phrases that speak wherever they occur.
+/// Phrases that speak wherever their words stand together.
 const ANYWHERE: [&str; 52] = [
     "timesheet",
     "time sheet",
@@ -113,7 +113,7 @@ impl Upkeep {
     /// The built-in phrase that speaks for the text.
     pub(crate) fn built_in(&self, text: &Text) -> Option<&Phrase> {
         let anywhere =
-            self.anywhere.iter().filter(|phrase| phrase.occurs_in(text)).max_by_key(|phrase| phrase.length());
+            self.anywhere.iter().filter(|phrase| phrase.stands_together(text)).max_by_key(|phrase| phrase.length());
         anywhere.or_else(|| {
             let covered = |term| self.alone.iter().chain(&self.along).any(|phrase| phrase.terms.contains(term));
             let alone = self.alone.iter().find(|phrase| phrase.occurs_in(text))?;

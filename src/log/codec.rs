@@ -4,6 +4,7 @@
 
 use crate::json;
 use crate::log::event::Event;
+use crate::log::stamp::Stamp;
 
 /// The version of the lines written here. A line of another version says so in its field `v`.
 pub const VERSION: u32 = 1;
@@ -63,6 +64,11 @@ pub fn read_line(line: &str) -> Result<Event, Fault> {
     Ok(Event { stamp: json::required(&line, "t")?, action: json::required(&line, "a")? })
 }
 
+/// The stamp of a line, without a look at the rest of it.
+pub fn stamp_of(line: &str) -> Option<Stamp> {
+    json::parse(line).and_then(|line| json::required(&line, "t")).ok()
+}
+
 /// Reads all lines; empty ones are skipped.
 pub fn read(text: &str) -> Lines {
     read_from(text, 1)
@@ -92,7 +98,7 @@ impl From<json::Error> for Fault {
 
 #[cfg(test)]
 mod tests {
-    use super::{Fault, read, write_all};
+    use super::{Fault, read, stamp_of, write_all};
     use crate::domain::action::Action;
     use crate::log::event::Event;
 
@@ -100,6 +106,8 @@ mod tests {
     fn a_line_is_plain_json() {
         let event = Event { stamp: "1.0.a".parse().unwrap(), action: Action::AddTeam("Sales\n2".into()) };
         assert_eq!(write_all([&event]), "{\"t\":\"1.0.a\",\"a\":{\"AddTeam\":\"Sales\\n2\"}}\n");
+        assert_eq!(stamp_of(&write_all([&event])), Some(event.stamp));
+        assert_eq!(stamp_of(r#"{"v":2,"t":"1.0.a","by":{}}"#), Some(event.stamp));
     }
 
     #[test]

@@ -6,11 +6,11 @@ use std::cmp::Ordering;
 use std::collections::VecDeque;
 
 use crate::domain::action::Action;
-use crate::domain::order::order;
 use crate::domain::state::State;
 use crate::log::codec;
 use crate::log::event::Event;
 use crate::log::stamp::Stamp;
+use crate::sorted::order;
 
 /// A copy of the state is kept at each multiple of so many events, for the newest two multiples. Events from other
 /// tabs arrive late by seconds, so they refold a thousand events or two; a device's worth of old ones refolds all.

@@ -2,6 +2,9 @@
 //!
 //! The text is one header line, `aimline-segment/1 <events> <bytes> <checksum>`, and the lines, deflated (RFC 1951) to
 //! that many bytes and [packed](crate::log::packing). The CRC-32 covers both numbers and the deflated bytes.
+//!
+//! All of it adds 43 kB to the wasm (19 kB gzipped), measured before wasm-opt. The browser's own `CompressionStream`
+//! would cost nothing, but answers later, and a tab that closes does not wait.
 
 use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
@@ -17,8 +20,9 @@ pub const MAX_INFLATED: usize = 32 << 20;
 
 const MAGIC: &str = "aimline-segment/";
 
-/// How hard to compress, 1 to 10.
-const LEVEL: u8 = 9;
+/// How hard to compress, 1 to 10. Half a mebibyte of activities deflates to 13.2 % at 7 and at 9, which takes twice as
+/// long; level 1 takes an eighth of the time and leaves 17.5 %.
+const LEVEL: u8 = 7;
 
 /// Why a segment could not be opened.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

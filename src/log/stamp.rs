@@ -43,7 +43,7 @@ impl Stamp {
 
     /// The bits from which the `n`th thing created under this stamp gets its id: 42 bits of time (in milliseconds, until
     /// the year 2109), then 21 bits that tell things of one millisecond apart. So ids are in order of time, like ULIDs,
-    /// and adding one to a [`SortedMap`](crate::domain::sorted::SortedMap) goes at its end.
+    /// and adding one to a [`SortedMap`](crate::sorted::SortedMap) goes at its end.
     ///
     /// Within a replica the 21 bits are a sequence, which starts at a place that depends on the replica and on `n`: no two
     /// stamps of a replica meet, and two replicas only if they create things in the same millisecond, once in millions.

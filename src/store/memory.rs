@@ -3,9 +3,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use crate::domain::sorted::SortedMap;
 use crate::store::storage::{Error, Storage};
 use crate::store::survey::units;
+use crate::sorted::SortedMap;
 
 /// What Chromium and Firefox give an origin, in UTF-16 code units of keys and values.
 pub const BROWSER_CAPACITY: usize = 5 << 20;
@@ -19,6 +19,7 @@ pub struct Memory {
 #[derive(Debug)]
 struct Shared {
     texts: RefCell<SortedMap<String, String>>,
+    used: Cell<usize>,
     capacity: Cell<usize>,
     /// How many calls still work.
     calls_left: Cell<usize>,
@@ -29,6 +30,7 @@ impl Default for Shared {
     fn default() -> Self {
         Self {
             texts: RefCell::default(),
+            used: Cell::new(0),
             capacity: Cell::new(BROWSER_CAPACITY),
             calls_left: Cell::new(usize::MAX),
             n_calls: Cell::new(0),
@@ -59,7 +61,7 @@ impl Memory {
 
     /// How many UTF-16 code units it holds.
     pub fn used(&self) -> usize {
-        self.shared.texts.borrow().iter().map(|(key, text)| units(key) + units(text)).sum()
+        self.shared.used.get()
     }
 
     fn call(&self) -> Result<&Shared, Error> {
@@ -81,16 +83,22 @@ impl Storage for Memory {
 
     fn set(&self, key: &str, value: &str) -> Result<(), Error> {
         let shared = self.call()?;
-        let before = shared.texts.borrow().get(key).map_or(0, |text| units(key) + units(text));
-        if self.used() - before + units(key) + units(value) > shared.capacity.get() {
+        let mut texts = shared.texts.borrow_mut();
+        let before = texts.get(key).map_or(0, |text| units(key) + units(text));
+        let used = shared.used.get() - before + units(key) + units(value);
+        if used > shared.capacity.get() {
             return Err(Error::Full);
         }
-        shared.texts.borrow_mut().insert(key.to_owned(), value.to_owned());
+        texts.insert(key.to_owned(), value.to_owned());
+        shared.used.set(used);
         Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), Error> {
-        self.call()?.texts.borrow_mut().remove(key);
+        let shared = self.call()?;
+        if let Some(text) = shared.texts.borrow_mut().remove(key) {
+            shared.used.set(shared.used.get() - units(key) - units(&text));
+        }
         Ok(())
     }
 
@@ -118,6 +126,7 @@ mod tests {
         assert_eq!(memory.remove("k"), Ok(()));
         assert_eq!(memory.get("k"), Err(Error::Unavailable));
         other.fail_after(usize::MAX);
+        assert_eq!(memory.used(), 0);
         assert_eq!(memory.get("k"), Ok(None));
     }
 }

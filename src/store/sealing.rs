@@ -8,7 +8,7 @@ use crate::log::{codec, segment};
 use crate::store::key::{self, Key};
 use crate::store::storage::{Error, Storage};
 use crate::store::stored::Stored;
-use crate::domain::sorted::SortedSet;
+use crate::sorted::SortedSet;
 
 /// How many bytes of lines one segment holds at most, but for a longer single line.
 const SEGMENT_BYTES: usize = 512 << 10;
@@ -77,7 +77,7 @@ fn chunk_length(lines: &str) -> usize {
 }
 
 fn write_segment(storage: &dyn Storage, space: &str, lines: &str, new_keys: &mut Vec<String>) -> Result<String, Error> {
-    let times = || codec::read(lines).events.into_iter().map(|event| event.stamp.at);
+    let times = || lines.lines().filter_map(codec::stamp_of).map(|stamp| stamp.at);
     let (from, to) = (times().min().unwrap_or(0), times().max().unwrap_or(0));
     let mut name = format!("{from:x}-{to:x}-{:08x}", crc32(&[lines.as_bytes()]));
     // Another text under the same name is a damaged segment, or one of other lines with the same checksum.

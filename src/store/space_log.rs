@@ -11,14 +11,17 @@ use crate::store::sealing::{gather, write_segments};
 use crate::store::storage::{Error, Storage};
 use crate::store::stored::Stored;
 use crate::store::survey::{self, Usage, units};
-use crate::domain::sorted::SortedSet;
+use crate::sorted::SortedSet;
 
 /// A tail longer than this, in UTF-16 code units, is sealed. It is written whole at each append, which takes the
 /// browser about a tenth of a millisecond at this length.
 const SEAL_AT: usize = 32 << 10;
 
+/// Tails up to this many bytes are sealed where they stand when storage is full. For longer ones it would take too long.
+const SEAL_IN_PLACE: usize = 8 * SEAL_AT;
+
 /// Segments shorter than this, in UTF-16 code units, are gathered into one when there are [`MANY_SMALL`] of them.
-const SMALL: usize = 8 << 10;
+const SMALL: usize = 4 << 10;
 const MANY_SMALL: usize = 16;
 
 /// What one tab holds open of one space's log.
@@ -155,7 +158,9 @@ impl SpaceLog {
         } else {
             match self.storage.set(&self.tail_key, &lines) {
                 // A sealed tail is shorter than the plain one it replaces, so it fits where nothing else does.
-                Err(Error::Full) => self.storage.set(&self.tail_key, &segment::seal(&lines))?,
+                Err(Error::Full) if lines.len() <= SEAL_IN_PLACE => {
+                    self.storage.set(&self.tail_key, &segment::seal(&lines))?
+                }
                 result => result?,
             }
             self.tail = lines;

@@ -3,7 +3,7 @@
 
 use crate::store::key::Key;
 use crate::store::storage::{Error, Storage};
-use crate::domain::sorted::SortedSet;
+use crate::sorted::SortedSet;
 
 /// What takes how much room, in UTF-16 code units of keys and values, which is what browsers count.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

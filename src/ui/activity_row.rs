@@ -11,15 +11,12 @@ use crate::domain::entry::{self, Entry};
 use crate::domain::id::ActivityId;
 use crate::domain::judgement::Judgement;
 use crate::flagging::verdict::{Outcome, Verdict};
-use crate::ui::answers::Answers;
-use crate::ui::app::use_locale;
+use crate::ui::answers::answers;
 use crate::ui::entry_line::{EntryLine, context};
 use crate::ui::field::Field;
-use crate::ui::nav::{Go, use_nav};
 use crate::ui::phrase::P;
 use crate::ui::sentence;
-use crate::ui::shell::use_shell;
-use crate::ui::snapshot::{use_options, use_snapshot};
+use crate::ui::ui::{Ui, pill, use_ui};
 
 /// One activity.
 #[derive(PartialEq, Properties)]
@@ -37,127 +34,123 @@ pub struct Props {
 /// One activity.
 #[component]
 pub fn ActivityRow(props: &Props) -> Html {
-    let (snapshot, locale, options) = (use_snapshot(), use_locale(), use_options());
+    let ui = use_ui();
     let editing = use_state(|| false);
+    let asking = use_state(|| None);
     let activity = &props.activity;
-    let stop_editing = {
-        let editing = editing.clone();
-        Callback::from(move |()| editing.set(false))
-    };
     if *editing {
-        return html! { <li class="row editing"><EditLine activity={activity.clone()} on_done={stop_editing} /></li> };
+        return html! { <li class="row editing">{ edit_line(&ui, activity, &editing) }</li> };
     }
     let toggle = {
         let (on_open, id, open) = (props.on_open.clone(), activity.id, props.open);
         Callback::from(move |_: MouseEvent| on_open.emit((!open).then_some(id)))
     };
-    let on_edit = Callback::from(move |()| editing.set(true));
     let gone = matches!(props.verdict.as_ref().map(|v| &v.outcome), Some(Outcome::Dropped | Outcome::HandedOver));
-    let state = classes!("row", gone.then_some("gone"), (!activity.done).then_some("plan"), props.open.then_some("open"));
-    let time = activity.start.map(|start| locale.time(start)).unwrap_or_default();
-    let asks = props.verdict.as_ref().is_some_and(|v| v.is_flag() || v.is_question());
+    let state =
+        classes!("row", gone.then_some("gone"), (!activity.done).then_some("plan"), props.open.then_some("open"));
+    let time = activity.start.map(|start| ui.locale.time(start)).unwrap_or_default();
+    let planned = if ui.snapshot.is_overdue(activity) { P::PlanOverdue } else { P::Planned };
+    let verdict = props.verdict.as_ref();
+    let asks = verdict.is_some_and(|v| v.is_flag() || v.is_question());
+    let shown = verdict.map(|verdict| {
+        html! {
+            <>
+                { badge(&ui, verdict, activity) }
+                <p class="why">{ sentence::reason(verdict, &ui.snapshot, &ui.locale) }</p>
+                if (asks || props.open) && !ui.options.readonly {
+                    { answers(&ui, activity, verdict, props.open, &asking) }
+                }
+            </>
+        }
+    });
     html! {
         <li class={state} part="row">
             <span class="time">{ time }</span>
             <button type="button" class="title" aria-expanded={props.open.to_string()} onclick={toggle}>
                 <span class="words">{ &activity.title }</span>
                 { for activity.tags.iter().map(|tag| html! { <span class="tag">{ format!("#{tag}") }</span> }) }
-                if !activity.done {
-                    <span class="tag plan">{ locale.say(if snapshot.is_overdue(activity) { P::PlanOverdue } else { P::Planned }) }</span>
-                }
+                if !activity.done { <span class="tag plan">{ ui.say(planned) }</span> }
             </button>
-            if let Some(verdict) = &props.verdict {
-                { badge(verdict, activity, &locale) }
-                <p class="why">{ sentence::reason(verdict, &snapshot, &locale) }</p>
-                if (asks || props.open) && !options.readonly {
-                    <Answers activity={activity.clone()} verdict={verdict.clone()} all={props.open} />
-                }
-            }
-            if props.open { <Details activity={activity.clone()} verdict={props.verdict.clone()} {on_edit} /> }
+            { for shown }
+            if props.open { { details(&ui, activity, verdict, &editing) } }
         </li>
     }
 }
 
-fn badge(verdict: &Verdict, activity: &Activity, locale: &crate::ui::locale::Locale) -> Html {
+fn badge(ui: &Ui, verdict: &Verdict, activity: &Activity) -> Html {
     let (class, icon, word) = sentence::badge(verdict);
     html! {
-        <span class={classes!("badge", class)} part="verdict">{ icon.draw() }<span>{ locale.say(word) }</span>
-            <span class="length">{ locale.length(activity.minutes) }</span></span>
+        <span class={classes!("badge", class)} part="verdict">{ icon.draw() }<span>{ ui.say(word) }</span>
+            <span class="length">{ ui.locale.length(activity.minutes) }</span></span>
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct DetailsProps {
-    activity: Rc<Activity>,
-    verdict: Option<Verdict>,
-    on_edit: Callback<()>,
-}
-
-#[component]
-fn Details(props: &DetailsProps) -> Html {
-    let (nav, shell, snapshot) = (use_nav(), use_shell(), use_snapshot());
-    let (locale, options) = (use_locale(), use_options());
-    let activity = &props.activity;
-    let id = activity.id;
-    let act = |action: Action, said: String| {
-        let (shell, nav) = (shell.clone(), nav.clone());
-        Callback::from(move |_: MouseEvent| {
-            let undo = shell.perform(action.clone());
-            nav.dispatch(Go::Notice(said.clone(), undo));
-        })
-    };
-    let on_edit = props.on_edit.reform(|_: MouseEvent| ());
-    let done = Action::EditActivity(id, vec![ActivityChange::Done(!activity.done)]);
-    let copy = {
-        let (shell, nav, activity) = (shell.clone(), nav.clone(), activity.clone());
-        let answer = snapshot.state.judgements.get(&id).cloned();
-        let said = locale.fill(P::Duplicated, &[&activity.title]);
-        Callback::from(move |_: MouseEvent| {
-            let undo = shell.perform(duplicate(&activity, answer.as_ref(), ActivityId::new(shell.fresh_bits())));
-            nav.dispatch(Go::Notice(said.clone(), undo));
-        })
-    };
-    let on_date = {
-        let (shell, nav, locale, title) = (shell.clone(), nav.clone(), locale.clone(), activity.title.clone());
-        let today = snapshot.today;
-        Callback::from(move |text: String| {
-            let Ok(day) = text.parse::<NaiveDate>() else { return };
-            let mut changes = vec![ActivityChange::Date(day)];
-            // What is moved ahead becomes a plan; what is moved back keeps what it was.
-            changes.extend((day > today).then_some(ActivityChange::Done(false)));
-            let undo = shell.perform(Action::EditActivity(id, changes));
-            nav.dispatch(Go::Notice(locale.fill(P::MovedTo, &[&title, &locale.short_day(day)]), undo));
-        })
-    };
-    let tomorrow = activity.date.checked_add_days(Days::new(1)).unwrap_or(activity.date);
-    let next_day = {
-        let on_date = on_date.clone();
-        Callback::from(move |_: MouseEvent| on_date.emit(tomorrow.to_string()))
-    };
-    let reasons = props.verdict.as_ref().map(|v| sentence::details(v, &snapshot, &locale)).unwrap_or_default();
-    let removed = locale.fill(P::Deleted, &[&activity.title]);
-    let done_said = locale.fill(if activity.done { P::MarkedPlan } else { P::MarkedDone }, &[&activity.title]);
+fn details(ui: &Ui, activity: &Rc<Activity>, verdict: Option<&Verdict>, editing: &UseStateHandle<bool>) -> Html {
+    let reasons = verdict.map(|v| sentence::details(v, &ui.snapshot, &ui.locale)).unwrap_or_default();
     html! {
         <div class="details">
             if reasons.len() > 1 {
-                <ul class="reasons" aria-label={locale.say(P::Evidence)}>
+                <ul class="reasons" aria-label={ui.say(P::Evidence)}>
                     { for reasons.into_iter().enumerate().map(|(n, reason)| html! { <li key={n}>{ reason }</li> }) }
                 </ul>
             }
             if !activity.note.is_empty() { <p class="note">{ &activity.note }</p> }
-            <p class="soft small">{ locale.say(origin(&activity.source)) }</p>
-            if !options.readonly {
-                <div class="tools">
-                    <button type="button" class="pill" onclick={act(done, done_said)}>{ locale.say(if activity.done { P::BackToPlan } else { P::MarkDone }) }</button>
-                    <button type="button" class="pill" onclick={on_edit}>{ locale.say(P::Edit) }</button>
-                    <button type="button" class="pill" onclick={copy}>{ locale.say(P::Duplicate) }</button>
-                    <button type="button" class="pill" onclick={next_day}>{ locale.say(P::ToNextDay) }</button>
-                    <Field class="inline" label={locale.say(P::MoveTo)} kind="date" value={activity.date.to_string()} on_change={on_date} />
-                    <button type="button" class="pill danger" onclick={act(Action::RemoveActivity(id), removed)}>{ locale.say(P::Delete) }</button>
-                </div>
-            }
+            <p class="soft small">{ ui.say(origin(&activity.source)) }</p>
+            if !ui.options.readonly { { tools(ui, activity, editing) } }
         </div>
     }
+}
+
+/// What can be done with it: done, edited, duplicated, moved, deleted.
+fn tools(ui: &Ui, activity: &Rc<Activity>, editing: &UseStateHandle<bool>) -> Html {
+    let (id, title, locale) = (activity.id, activity.title.as_str(), &ui.locale);
+    let (done_word, done_said) =
+        if activity.done { (P::BackToPlan, P::MarkedPlan) } else { (P::MarkDone, P::MarkedDone) };
+    let done = Action::EditActivity(id, vec![ActivityChange::Done(!activity.done)]);
+    let edit = {
+        let editing = editing.clone();
+        Callback::from(move |_| editing.set(true))
+    };
+    let copy = {
+        let activity = activity.clone();
+        ui.on_click(move |ui| {
+            let said = ui.locale.fill(P::Duplicated, &[&activity.title]);
+            let answer = ui.snapshot.state.judgements.get(&activity.id);
+            ui.perform_and_say(duplicate(&activity, answer, ActivityId::new(ui.shell.fresh_bits())), said);
+        })
+    };
+    let tomorrow = activity.date.checked_add_days(Days::new(1)).unwrap_or(activity.date);
+    let next_day = {
+        let activity = activity.clone();
+        ui.on_click(move |ui| move_to(ui, &activity, tomorrow))
+    };
+    let on_date = {
+        let activity = activity.clone();
+        ui.on_text(move |ui, text| {
+            if let Ok(day) = text.parse::<NaiveDate>() {
+                move_to(ui, &activity, day);
+            }
+        })
+    };
+    let removed = locale.fill(P::Deleted, &[title]);
+    html! {
+        <div class="tools">
+            { pill("", ui.say(done_word), ui.on_click_perform(done, locale.fill(done_said, &[title]))) }
+            { pill("", ui.say(P::Edit), edit) }
+            { pill("", ui.say(P::Duplicate), copy) }
+            { pill("", ui.say(P::ToNextDay), next_day) }
+            <Field class="inline" label={ui.say(P::MoveTo)} kind="date" value={activity.date.to_string()} on_change={on_date} />
+            { pill("danger", ui.say(P::Delete), ui.on_click_perform(Action::RemoveActivity(id), removed)) }
+        </div>
+    }
+}
+
+/// What is moved ahead becomes a plan; what is moved back keeps what it was.
+fn move_to(ui: &Ui, activity: &Activity, day: NaiveDate) {
+    let mut changes = vec![ActivityChange::Date(day)];
+    changes.extend((day > ui.snapshot.today).then_some(ActivityChange::Done(false)));
+    let said = ui.locale.fill(P::MovedTo, &[&activity.title, &ui.locale.short_day(day)]);
+    ui.perform_and_say(Action::EditActivity(activity.id, changes), said);
 }
 
 fn origin(source: &Source) -> P {
@@ -179,42 +172,29 @@ fn duplicate(activity: &Activity, answer: Option<&Judgement>, id: ActivityId) ->
     Action::Batch(actions)
 }
 
-#[derive(PartialEq, Properties)]
-struct EditProps {
-    activity: Rc<Activity>,
-    on_done: Callback<()>,
-}
-
 /// An activity as a line, to be typed over.
-#[component]
-fn EditLine(props: &EditProps) -> Html {
-    let (shell, snapshot, locale) = (use_shell(), use_snapshot(), use_locale());
-    let activity = props.activity.clone();
-    let link = snapshot.state.judgements.get(&activity.id).and_then(|judgement| match judgement {
+fn edit_line(ui: &Ui, activity: &Rc<Activity>, editing: &UseStateHandle<bool>) -> Html {
+    let link = ui.snapshot.state.judgements.get(&activity.id).and_then(|judgement| match judgement {
         Judgement::Serves(goal) => Some(*goal),
         _ => None,
     });
-    let goals = snapshot.open_goals();
-    let initial = {
-        let line = Entry {
-            title: activity.title.clone(),
-            date: activity.date,
-            start: activity.start,
-            minutes: Some(activity.minutes),
-            tags: activity.tags.clone(),
-            goal: link.filter(|link| goals.iter().any(|(goal, _)| goal == link)),
-            marks: Vec::new(),
-        };
-        entry::write(&line, &context(&snapshot, &locale, &goals, activity.date))
+    let goals = ui.snapshot.open_goals();
+    // A line can name open goals only; a link to another stays as it is.
+    let said = link.filter(|link| goals.iter().any(|(goal, _)| goal == link));
+    let line = context(&ui.snapshot, &ui.locale, &goals, activity.date);
+    let initial = entry::write(&Entry::of(activity, said), &line);
+    let on_done = {
+        let editing = editing.clone();
+        Callback::from(move |()| editing.set(false))
     };
     let on_enter = {
-        let (activity, on_done) = (activity.clone(), props.on_done.clone());
+        let (ui, activity, on_done) = (ui.clone(), activity.clone(), on_done.clone());
         Callback::from(move |entry: Entry| {
-            shell.perform(edit(&activity, link.is_some(), entry));
+            ui.perform(edit(&activity, said.is_some(), entry));
             on_done.emit(());
         })
     };
-    html! { <EntryLine day={activity.date} {initial} label={P::EditLabel} {on_enter} on_cancel={props.on_done.clone()} focus={true} /> }
+    html! { <EntryLine day={activity.date} {initial} label={P::EditLabel} {on_enter} on_cancel={on_done} focus={true} /> }
 }
 
 /// The action that makes an activity what was typed.

@@ -1,19 +1,23 @@
-//! `App`: the frame around the views. It provides the contexts and holds where the person is.
+//! `App`: the frame around the views. It provides the context and holds where the person is.
+
+use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::ui::banner::Banners;
+use crate::ui::banner::banners;
+use crate::ui::field;
 use crate::ui::first_run::{self, FirstRun};
-use crate::ui::goals::Goals;
+use crate::ui::goals::goals;
 use crate::ui::icon::Icon;
 use crate::ui::import::Import;
 use crate::ui::locale::Locale;
-use crate::ui::nav::{Go, Nav, View, use_nav};
+use crate::ui::nav::{Go, Nav, View};
 use crate::ui::phrase::P;
-use crate::ui::settings::Settings;
-use crate::ui::shell::{ShellRef, use_shell};
-use crate::ui::snapshot::{Options, Saving, SnapshotRef, use_options, use_snapshot};
+use crate::ui::settings::settings;
+use crate::ui::shell::ShellRef;
+use crate::ui::snapshot::{Options, Saving, SnapshotRef};
 use crate::ui::today::Today;
+use crate::ui::ui::{Ui, icon_button};
 
 /// What `embed` hands in, anew with each change.
 #[derive(Clone, PartialEq, Properties)]
@@ -21,7 +25,7 @@ pub struct Props {
     /// Everything that is shown.
     pub snapshot: SnapshotRef,
     /// What the host page asked for.
-    pub options: Options,
+    pub options: Rc<Options>,
     /// The one way for anything to change.
     pub shell: ShellRef,
 }
@@ -29,88 +33,66 @@ pub struct Props {
 /// The frame around the views.
 #[component]
 pub fn App(props: &Props) -> Html {
-    let view = props.options.view.clone();
-    let nav = use_reducer_eq({
-        let view = view.clone();
-        move || Nav::at(View::named(&view))
-    });
+    let wanted = View::named(&props.options.view);
+    let nav = use_reducer_eq(move || Nav::at(wanted));
     let locale = use_memo(props.options.lang.clone(), |lang| Locale::new(lang));
-    let mounted = use_mut_ref(|| false);
-    use_effect_with(view, {
+    let shown = use_mut_ref(|| wanted);
+    use_effect_with(wanted, {
         let nav = nav.clone();
-        move |view| {
-            if std::mem::replace(&mut *mounted.borrow_mut(), true) {
-                nav.dispatch(Go::View(View::named(view)));
+        move |wanted| {
+            // The first view is set already; later the host page asked for another.
+            if std::mem::replace(&mut *shown.borrow_mut(), *wanted) != *wanted {
+                nav.dispatch(Go::View(*wanted));
             }
         }
     });
-    html! {
-        <ContextProvider<ShellRef> context={props.shell.clone()}>
-        <ContextProvider<Options> context={props.options.clone()}>
-        <ContextProvider<Locale> context={(*locale).clone()}>
-        <ContextProvider<SnapshotRef> context={props.snapshot.clone()}>
-        <ContextProvider<UseReducerHandle<Nav>> context={nav}>
-            <Frame />
-        </ContextProvider<UseReducerHandle<Nav>>>
-        </ContextProvider<SnapshotRef>>
-        </ContextProvider<Locale>>
-        </ContextProvider<Options>>
-        </ContextProvider<ShellRef>>
-    }
+    let ui = Ui {
+        shell: props.shell.clone(),
+        snapshot: props.snapshot.clone(),
+        options: props.options.clone(),
+        locale: (*locale).clone(),
+        nav,
+    };
+    let drawn = frame(&ui);
+    html! { <ContextProvider<Ui> context={ui}>{ drawn }</ContextProvider<Ui>> }
 }
 
-/// The locale.
-///
-/// # Panics
-///
-/// Outside an [`App`], which is a mistake of the programmer.
-#[hook]
-#[expect(clippy::expect_used, reason = "App provides the context around every component")]
-pub fn use_locale() -> Locale {
-    use_context::<Locale>().expect("App provides the locale")
-}
-
-#[component]
-fn Frame() -> Html {
-    let (nav, snapshot, options, shell) = (use_nav(), use_snapshot(), use_options(), use_shell());
+fn frame(ui: &Ui) -> Html {
+    let shell = ui.shell.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         let undo = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && event.key() == "z";
-        if undo && !crate::ui::field::is_text(&event) && shell.undo_last() {
+        if undo && !field::is_text(&event) && shell.undo_last() {
             event.prevent_default();
         }
     });
-    let body = match nav.view {
-        View::Today if first_run::is_due(&snapshot.state) && !options.readonly => html! { <FirstRun /> },
-        View::Today => html! { <Today /> },
-        View::Goals => html! { <Goals /> },
-        View::Import => html! { <Import /> },
-        View::Settings => html! { <Settings /> },
+    let readonly = ui.options.readonly;
+    let body = match ui.nav.view {
+        View::Today if first_run::is_due(&ui.snapshot.state) && !readonly => html! { <FirstRun /> },
+        View::Import if !readonly => html! { <Import /> },
+        View::Today | View::Import => html! { <Today /> },
+        View::Goals => goals(ui),
+        View::Settings => settings(ui),
     };
-    let compact = options.compact.then_some("compact");
+    let compact = ui.options.compact.then_some("compact");
     html! {
         <div class={classes!("frame", compact)} {onkeydown}>
-            <Header />
-            <Banners />
+            { header(ui) }
+            { banners(ui) }
             <main class="view">{ body }</main>
-            <Toast />
-            <Footer />
+            { toast(ui) }
+            { footer(ui) }
         </div>
     }
 }
 
-#[component]
-fn Header() -> Html {
-    let (nav, locale, snapshot, options) = (use_nav(), use_locale(), use_snapshot(), use_options());
-    let title = &snapshot.state.title;
-    let views = View::ALL.into_iter().filter(|view| !(options.readonly && *view == View::Import));
+fn header(ui: &Ui) -> Html {
+    let title = &ui.snapshot.state.title;
+    let views = View::ALL.into_iter().filter(|view| !(ui.options.readonly && *view == View::Import));
     let tabs = views.map(|view| {
-        let onclick = {
-            let nav = nav.clone();
-            Callback::from(move |_: MouseEvent| nav.dispatch(Go::View(view)))
-        };
-        let current = (nav.view == view).then_some("page");
+        let onclick = ui.on_click_go(move || Go::View(view));
+        let current = (ui.nav.view == view).then_some("page");
         html! {
-            <li key={view as u32}><button type="button" class="tab" aria-current={current} {onclick}>{ locale.say(name(view)) }</button></li>
+            <li key={view as u32}><button type="button" class="tab" aria-current={current} {onclick}>{ ui.say(name(view)) }</button></li>
         }
     });
     html! {
@@ -120,8 +102,8 @@ fn Header() -> Html {
                 <circle class="logo-goal" cx="18" cy="5" r="2.6" />
                 <path class="logo-way" d="M3 18c4-1 6-6 9-7" />
             </svg>
-            <div class="name"><b>{ locale.say(P::Aimline) }</b>if !title.is_empty() { <span class="soft">{ title }</span> }</div>
-            <nav aria-label={locale.say(P::Views)}><ul class="tabs">{ for tabs }</ul></nav>
+            <div class="name"><b>{ ui.say(P::Aimline) }</b>if !title.is_empty() { <span class="soft">{ title }</span> }</div>
+            <nav aria-label={ui.say(P::Views)}><ul class="tabs">{ for tabs }</ul></nav>
         </header>
     }
 }
@@ -136,50 +118,41 @@ fn name(view: View) -> P {
 }
 
 /// What was just done, with the way back. The region is always there, so that it is read out when it fills.
-#[component]
-fn Toast() -> Html {
-    let (nav, locale, shell) = (use_nav(), use_locale(), use_shell());
-    let dismiss = {
-        let nav = nav.clone();
-        Callback::from(move |_: MouseEvent| nav.dispatch(Go::Dismiss))
-    };
-    let shown = nav.notice.clone().map(|notice| {
+fn toast(ui: &Ui) -> Html {
+    let shown = ui.nav.notice.clone().map(|notice| {
         let undo = notice.undo.map(|undo| {
-            let nav = nav.clone();
-            let onclick = Callback::from(move |_: MouseEvent| {
-                shell.undo(undo);
-                nav.dispatch(Go::Dismiss);
+            let onclick = ui.on_click(move |ui| {
+                ui.shell.undo(undo);
+                ui.go(Go::Dismiss);
             });
-            html! { <button type="button" class="link" {onclick}>{ locale.say(P::Undo) }</button> }
+            html! { <button type="button" class="link" {onclick}>{ ui.say(P::Undo) }</button> }
         });
+        let dismiss = ui.on_click_go(|| Go::Dismiss);
         html! {
             <div class="toast" key={notice.serial}>
                 <span>{ notice.text }</span>
                 { for undo }
-                <button type="button" class="bare" aria-label={locale.say(P::Dismiss)} onclick={dismiss}>{ Icon::Close.draw() }</button>
+                { icon_button(Icon::Close, ui.say(P::Dismiss).to_owned(), false, dismiss) }
             </div>
         }
     });
     html! { <div class="toasts" role="status" aria-live="polite">{ for shown }</div> }
 }
 
-#[component]
-fn Footer() -> Html {
-    let (locale, snapshot) = (use_locale(), use_snapshot());
-    let saved = match snapshot.saving {
+fn footer(ui: &Ui) -> Html {
+    let saved = match ui.snapshot.saving {
         Saving::Saved => P::SavedHere,
         Saving::Full | Saving::Unavailable => P::NotSaved,
         Saving::Memory => P::MemoryOnly,
     };
-    let export = match snapshot.last_export {
-        Some(day) => locale.fill(P::LastExport, &[&locale.short_day(day)]),
-        None => locale.say(P::NeverExported).to_owned(),
+    let export = match ui.snapshot.last_export {
+        Some(day) => ui.locale.fill(P::LastExport, &[&ui.locale.short_day(day)]),
+        None => ui.say(P::NeverExported).to_owned(),
     };
     html! {
         <footer class="foot" part="footer">
-            <span>{ locale.say(saved) }</span>
-            if !snapshot.state.is_empty() { <span>{ export }</span> }
-            <slot name="footer"></slot>
+            <span>{ ui.say(saved) }</span>
+            if !ui.snapshot.state.is_empty() { <span>{ export }</span> }
         </footer>
     }
 }

@@ -1,11 +1,12 @@
-//! Small charts drawn as SVG: data sets attributes, never styles.
+//! Small charts drawn as SVG: data sets attributes, never styles. Lengths are whole numbers: writing a float costs
+//! 20 kB of code.
 
 use yew::prelude::*;
 
 use crate::domain::minutes::Minutes;
 use crate::flagging::week::Hours;
-use crate::ui::app::use_locale;
 use crate::ui::phrase::P;
+use crate::ui::ui::Ui;
 
 /// The four kinds of hours, with the class and the word of each, in the order they are drawn.
 pub fn parts(hours: &Hours) -> [(Minutes, &'static str, P); 4] {
@@ -17,45 +18,42 @@ pub fn parts(hours: &Hours) -> [(Minutes, &'static str, P); 4] {
     ]
 }
 
+/// The parts of hours as places and lengths on a line of `length` units that `whole` minutes fill.
+fn stretches(hours: &Hours, whole: u32, length: u32) -> Vec<(&'static str, u32, u32)> {
+    let mut at = 0;
+    let parts = parts(hours).into_iter().filter(|(minutes, ..)| minutes.0 > 0);
+    let stretches = parts.map(|(minutes, class, _)| {
+        let size = (u64::from(minutes.0) * u64::from(length) / u64::from(whole.max(1))) as u32;
+        let place = at;
+        at += size;
+        (class, place, size)
+    });
+    stretches.collect()
+}
+
 /// A day's hours as a stacked column; `most` minutes fill its height. Decorative: the words stand beside it.
 pub fn column(hours: &Hours, most: u32) -> Html {
-    const HEIGHT: f64 = 44.0;
-    let mut top = HEIGHT;
-    let bars = parts(hours).into_iter().filter(|(minutes, ..)| minutes.0 > 0).map(|(minutes, class, _)| {
-        let height = f64::from(minutes.0) / f64::from(most.max(1)) * (HEIGHT - 2.0);
-        top -= height;
-        html! { <rect key={class} class={class} x="6" width="28" rx="2" y={top.to_string()} height={(height - 1.0).max(0.5).to_string()} /> }
+    const HEIGHT: u32 = 440;
+    let bars = stretches(hours, most, HEIGHT - 10).into_iter().map(|(class, place, size)| {
+        let y = HEIGHT.saturating_sub(place + size);
+        html! { <rect key={class} class={class} x="60" width="280" rx="14" y={y.to_string()} height={size.saturating_sub(10).max(6).to_string()} /> }
     });
     html! {
-        <svg class="column" viewBox="0 0 40 46" preserveAspectRatio="none" aria-hidden="true">
+        <svg class="column" viewBox="0 0 400 460" preserveAspectRatio="none" aria-hidden="true">
             <g>{ for bars }</g>
-            <path class="base" d="M2 45.25h36" />
+            <path class="base" d="M20 452h360" />
         </svg>
     }
 }
 
-/// A day's or week's hours.
-#[derive(PartialEq, Properties)]
-pub struct ShareProps {
-    /// The hours.
-    pub hours: Hours,
-}
-
 /// The hours as one stacked bar, with words for those who do not see it.
-#[component]
-pub fn Share(ShareProps { hours }: &ShareProps) -> Html {
-    let locale = use_locale();
-    let total = f64::from(hours.total().0.max(1));
-    let mut left = 0.0;
-    let bars = parts(hours).into_iter().filter(|(minutes, ..)| minutes.0 > 0).map(|(minutes, class, _)| {
-        let width = f64::from(minutes.0) / total * 100.0;
-        let x = left;
-        left += width;
-        html! { <rect key={class} class={class} y="0" height="8" x={x.to_string()} width={(width - 0.6).max(0.3).to_string()} /> }
+pub fn share(ui: &Ui, hours: &Hours) -> Html {
+    let bars = stretches(hours, hours.total().0, 1000).into_iter().map(|(class, place, size)| {
+        html! { <rect key={class} class={class} y="0" height="8" x={place.to_string()} width={size.saturating_sub(6).max(3).to_string()} /> }
     });
-    let label = locale.fill(P::ShareOnAim, &[&locale.percent(hours.on_aim_permille().unwrap_or(0))]);
+    let label = ui.locale.fill(P::ShareOnAim, &[&ui.locale.percent(hours.on_aim_permille().unwrap_or(0))]);
     html! {
-        <svg class="share" viewBox="0 0 100 8" preserveAspectRatio="none" role="img" aria-label={label}><g>{ for bars }</g></svg>
+        <svg class="share" viewBox="0 0 1000 8" preserveAspectRatio="none" role="img" aria-label={label}><g>{ for bars }</g></svg>
     }
 }
 

@@ -11,11 +11,11 @@ use crate::domain::judgement::Judgement;
 use crate::domain::minutes::Minutes;
 use crate::flagging::engine::Subject;
 use crate::flagging::verdict::Verdict;
-use crate::ui::app::use_locale;
 use crate::ui::locale::Locale;
 use crate::ui::phrase::P;
 use crate::ui::sentence;
-use crate::ui::snapshot::{Snapshot, use_snapshot};
+use crate::ui::snapshot::Snapshot;
+use crate::ui::ui::use_ui;
 
 /// The length of an activity that was typed without one.
 pub const ASSUMED: Minutes = Minutes(30);
@@ -46,7 +46,8 @@ pub struct Props {
 /// The one line to type into.
 #[component]
 pub fn EntryLine(props: &Props) -> Html {
-    let (snapshot, locale) = (use_snapshot(), use_locale());
+    let ui = use_ui();
+    let (snapshot, locale) = (&ui.snapshot, &ui.locale);
     let initial = props.initial.clone();
     let text = use_state(move || initial);
     let cursor = use_state(|| 0usize);
@@ -63,7 +64,7 @@ pub fn EntryLine(props: &Props) -> Html {
     });
 
     let goals = snapshot.open_goals();
-    let reading = context(&snapshot, &locale, &goals, props.day);
+    let reading = context(snapshot, locale, &goals, props.day);
     let entry = entry::read(&text, &reading);
     let completion = entry::complete(&text, *cursor, &reading).filter(|c| !c.candidates.is_empty());
     let candidates = completion.as_ref().map(|c| c.candidates.as_slice()).unwrap_or_default();
@@ -144,11 +145,11 @@ pub fn EntryLine(props: &Props) -> Html {
                     role="combobox" aria-autocomplete="list" aria-expanded={expanded.to_string()} aria-controls="goal-list"
                     aria-activedescendant={active} aria-label={locale.say(props.label)} aria-describedby="entry-live"
                     placeholder={locale.say(props.hint)} value={(*text).clone()} {oninput} {onkeydown} />
-                if shown && !expanded { <span class="entry-key soft">{ locale.say(enter_word(props, &entry, &snapshot)) }</span> }
+                if shown && !expanded { <span class="entry-key soft">{ locale.say(enter_word(props, &entry, snapshot)) }</span> }
                 <ul id="goal-list" class="options" role="listbox" aria-label={locale.say(P::OpenGoals)} hidden={!expanded}>{ for options }</ul>
             </div>
             <div id="entry-live" class="live" aria-live="polite">
-                if shown { { live(&entry, &snapshot, &locale) } }
+                if shown { { live(&entry, snapshot, locale) } }
             </div>
         </div>
     }

@@ -5,6 +5,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use crate::ui::icon::Icon;
+use crate::ui::phrase::P;
+use crate::ui::ui::{Ui, icon_button};
+
 /// A field with its label.
 #[derive(PartialEq, Properties)]
 pub struct Props {
@@ -85,96 +89,52 @@ pub fn Field(props: &Props) -> Html {
     }
 }
 
-/// A choice of one among several.
-#[derive(PartialEq, Properties)]
-pub struct ChoiceProps {
-    /// The label.
-    pub label: AttrValue,
-    /// The words of each.
-    pub options: Vec<AttrValue>,
-    /// Which of them is chosen.
-    pub chosen: usize,
-    /// Takes another.
-    pub on_choose: Callback<usize>,
-    /// The label is for assistive technology only.
-    #[prop_or_default]
-    pub bare: bool,
-}
-
-/// A choice of one among several.
-#[component]
-pub fn ChoiceField(props: &ChoiceProps) -> Html {
-    let onchange = {
-        let on_choose = props.on_choose.clone();
-        Callback::from(move |event: Event| {
-            let select = event.target().and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
-            if let Some(select) = select {
-                on_choose.emit(select.selected_index().max(0) as usize);
-            }
-        })
-    };
-    let aria = props.bare.then(|| props.label.clone());
-    let options = props.options.iter().enumerate().map(|(n, words)| {
-        html! { <option key={n} value={n.to_string()} selected={n == props.chosen}>{ words }</option> }
+/// A choice of one among several, with its label.
+pub fn choice(label: impl Into<AttrValue>, options: Vec<AttrValue>, chosen: usize, on_choose: Callback<usize>) -> Html {
+    let onchange = Callback::from(move |event: Event| {
+        let select = event.target().and_then(|t| t.dyn_into::<HtmlSelectElement>().ok());
+        if let Some(select) = select {
+            on_choose.emit(select.selected_index().max(0) as usize);
+        }
+    });
+    let options = options.iter().enumerate().map(|(n, words)| {
+        html! { <option key={n} value={n.to_string()} selected={n == chosen}>{ words }</option> }
     });
     html! {
-        <label class="field">
-            if !props.bare { <span class="label">{ &props.label }</span> }
-            <select aria-label={aria} {onchange}>{ for options }</select>
-        </label>
+        <label class="field"><span class="label">{ label.into() }</span><select {onchange}>{ for options }</select></label>
     }
 }
 
-/// A list of phrases that is added to and taken from.
-#[derive(PartialEq, Properties)]
-pub struct PhrasesProps {
-    /// What the phrases are.
-    pub label: AttrValue,
-    /// Shown in the empty field.
-    pub placeholder: AttrValue,
-    /// The phrases.
-    pub phrases: Vec<String>,
-    /// The word on the button that takes one away; `{0}` is the phrase.
-    pub remove: Callback<String, String>,
-    /// Takes a new phrase.
-    pub on_add: Callback<String>,
-    /// Takes a phrase to be taken away.
-    pub on_remove: Callback<String>,
-    /// Nothing can be changed.
-    #[prop_or_default]
-    pub readonly: bool,
-}
-
-/// A list of phrases that is added to and taken from.
-#[component]
-pub fn Phrases(props: &PhrasesProps) -> Html {
-    let on_change = {
-        let on_add = props.on_add.clone();
-        Callback::from(move |text: String| {
-            for phrase in text.split(',').map(str::trim).filter(|phrase| !phrase.is_empty()) {
-                on_add.emit(phrase.to_owned());
-            }
-        })
-    };
-    let chips = props.phrases.iter().map(|phrase| {
+/// A list of phrases that is added to and taken from; several may be typed at once, with commas between.
+pub fn phrases(
+    ui: &Ui,
+    (label, placeholder): (P, P),
+    phrases: &[String],
+    on_add: Callback<String>,
+    on_remove: Callback<String>,
+) -> Html {
+    let readonly = ui.options.readonly;
+    let on_change = ui.on_text(move |_, text| {
+        for phrase in text.split(',').map(str::trim).filter(|phrase| !phrase.is_empty()) {
+            on_add.emit(phrase.to_owned());
+        }
+    });
+    let chips = phrases.iter().map(|phrase| {
         let onclick = {
-            let (on_remove, phrase) = (props.on_remove.clone(), phrase.clone());
+            let (on_remove, phrase) = (on_remove.clone(), phrase.clone());
             Callback::from(move |_: MouseEvent| on_remove.emit(phrase.clone()))
         };
+        let remove = ui.locale.fill(P::RemovePhrase, &[phrase]);
         html! {
             <li class="chip" key={phrase.clone()}>{ phrase }
-                if !props.readonly {
-                    <button type="button" class="bare" aria-label={props.remove.emit(phrase.clone())} {onclick}>{ crate::ui::icon::Icon::Close.draw() }</button>
-                }
+                if !readonly { { icon_button(Icon::Close, remove, false, onclick) } }
             </li>
         }
     });
     html! {
         <div class="phrases">
-            if !props.readonly {
-                <Field label={props.label.clone()} value="" placeholder={props.placeholder.clone()} {on_change} />
-            }
-            <ul class="chips" aria-label={props.label.clone()}>{ for chips }</ul>
+            if !readonly { <Field label={ui.say(label)} value="" placeholder={ui.say(placeholder)} {on_change} /> }
+            <ul class="chips" aria-label={ui.say(label)}>{ for chips }</ul>
         </div>
     }
 }
@@ -182,7 +142,9 @@ pub fn Phrases(props: &PhrasesProps) -> Html {
 /// Whether a key was pressed in a field that holds text, which has an undo of its own.
 pub fn is_text(event: &KeyboardEvent) -> bool {
     let origin = event.composed_path().get(0).dyn_into::<Element>();
-    origin.is_ok_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") && !is_empty(&element))
+    origin.is_ok_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT") && !is_empty(&element)
+    })
 }
 
 fn is_empty(element: &Element) -> bool {

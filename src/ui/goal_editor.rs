@@ -1,4 +1,4 @@
-//! `GoalEditor`: everything about one goal, changed in place. Hints are offered, nothing is refused.
+//! Everything about one goal, changed in place. Hints are offered, nothing is refused.
 
 use std::rc::Rc;
 
@@ -10,71 +10,50 @@ use crate::domain::goal::{Commitment, Goal, GoalChange, GoalState, Owner, Weight
 use crate::domain::hint;
 use crate::domain::id::GoalId;
 use crate::domain::period::Period;
-use crate::ui::app::use_locale;
-use crate::ui::field::{ChoiceField, Field, Phrases};
+use crate::ui::field::{Field, choice, phrases};
 use crate::ui::goal_row::owner;
 use crate::ui::hints;
-use crate::ui::key_result_editor::KeyResults;
-use crate::ui::locale::Locale;
-use crate::ui::nav::{Go, use_nav};
+use crate::ui::key_result_editor::key_results;
+use crate::ui::nav::Go;
 use crate::ui::phrase::P;
-use crate::ui::shell::use_shell;
-use crate::ui::snapshot::{Snapshot, use_options, use_snapshot};
-
-/// One goal.
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// The goal.
-    pub goal: Rc<Goal>,
-}
+use crate::ui::ui::{Ui, opener, pill, use_ui};
 
 /// Everything about one goal.
-#[component]
-pub fn GoalEditor(props: &Props) -> Html {
-    let (snapshot, locale, options, shell) = (use_snapshot(), use_locale(), use_options(), use_shell());
-    let goal = &props.goal;
-    let readonly = options.readonly;
-    let id = goal.id;
-    let change = Callback::from(move |change: GoalChange| {
-        shell.perform(Action::EditGoal(id, vec![change]));
-    });
+pub fn goal_editor(ui: &Ui, goal: &Rc<Goal>) -> Html {
+    let (id, readonly) = (goal.id, ui.options.readonly);
+    let change = {
+        let ui = ui.clone();
+        Callback::from(move |change: GoalChange| ui.perform(Action::EditGoal(id, vec![change])))
+    };
     let title = {
         let change = change.clone();
-        Callback::from(move |text: String| {
-            if !text.trim().is_empty() {
-                change.emit(GoalChange::Title(text.trim().to_owned()));
-            }
-        })
+        ui.on_text(move |_, text| change.emit(GoalChange::Title(text)))
     };
-    let remove = {
-        let locale = locale.clone();
-        Callback::from(move |phrase: String| locale.fill(P::RemovePhrase, &[&phrase]))
-    };
-    let hints = hint::of_goal(goal, &snapshot.state, snapshot.today);
+    let hints = hint::of_goal(goal, &ui.snapshot.state, ui.snapshot.today);
+    let cues: Vec<String> = goal.cues.iter().cloned().collect();
+    let wont_dos: Vec<String> = goal.wont_dos.iter().cloned().collect();
     html! {
         <div class="details editor">
-            <Field label={locale.say(P::Title)} value={goal.title.clone()} on_change={title} {readonly} />
-            <Field label={locale.say(P::Why)} value={goal.why.clone()} placeholder={locale.say(P::WhyHint)} tall={true} on_change={change.reform(GoalChange::Why)} {readonly} />
+            <Field label={ui.say(P::Title)} value={goal.title.clone()} on_change={title} {readonly} />
+            <Field label={ui.say(P::Why)} value={goal.why.clone()} placeholder={ui.say(P::WhyHint)} tall={true} on_change={change.reform(GoalChange::Why)} {readonly} />
             if !readonly {
                 <div class="fields">
                     <OwnerField goal={goal.clone()} change={change.clone()} />
-                    <PeriodField goal={goal.clone()} change={change.clone()} />
-                    { commitment_field(goal, &change, &locale) }
-                    { weight_field(goal, &change, &locale) }
-                    { parent_field(goal, &snapshot, &change, &locale) }
+                    { period_field(ui, goal, &change) }
+                    { commitment_field(ui, goal, &change) }
+                    { weight_field(ui, goal, &change) }
+                    { parent_field(ui, goal) }
                 </div>
             }
             if !hints.is_empty() {
-                <ul class="hints" aria-label={locale.say(P::Hints)}>
-                    { for hints.iter().enumerate().map(|(n, hint)| html! { <li key={n}>{ hints::words(hint, goal, &snapshot, &locale) }</li> }) }
+                <ul class="hints" aria-label={ui.say(P::Hints)}>
+                    { for hints.iter().enumerate().map(|(n, hint)| html! { <li key={n}>{ hints::words(hint, goal, &ui.snapshot, &ui.locale) }</li> }) }
                 </ul>
             }
-            <KeyResults goal={goal.clone()} />
-            <Phrases label={locale.say(P::Cues)} placeholder={locale.say(P::CuesHint)} phrases={goal.cues.iter().cloned().collect::<Vec<_>>()}
-                remove={remove.clone()} on_add={change.reform(GoalChange::AddCue)} on_remove={change.reform(GoalChange::RemoveCue)} {readonly} />
-            <Phrases label={locale.say(P::WontDos)} placeholder={locale.say(P::WontDosHint)} phrases={goal.wont_dos.iter().cloned().collect::<Vec<_>>()}
-                {remove} on_add={change.reform(GoalChange::AddWontDo)} on_remove={change.reform(GoalChange::RemoveWontDo)} {readonly} />
-            if !readonly { <Closing goal={goal.clone()} /> }
+            { key_results(ui, goal) }
+            { phrases(ui, (P::Cues, P::CuesHint), &cues, change.reform(GoalChange::AddCue), change.reform(GoalChange::RemoveCue)) }
+            { phrases(ui, (P::WontDos, P::WontDosHint), &wont_dos, change.reform(GoalChange::AddWontDo), change.reform(GoalChange::RemoveWontDo)) }
+            if !readonly { <Closing goal={goal.clone()} {change} /> }
         </div>
     }
 }
@@ -87,46 +66,35 @@ struct ChangeProps {
 
 #[component]
 fn OwnerField(props: &ChangeProps) -> Html {
-    let (snapshot, locale, options) = (use_snapshot(), use_locale(), use_options());
+    let ui = use_ui();
     let naming = use_state(|| false);
-    let mut owners = vec![Owner::Person(options.person.clone())];
-    owners.extend(snapshot.state.known_teams().into_iter().map(|team| Owner::Team(team.to_owned())));
+    let mut owners = vec![Owner::Person(ui.options.person.clone())];
+    owners.extend(ui.snapshot.state.known_teams().into_iter().map(|team| Owner::Team(team.to_owned())));
     if !owners.contains(&props.goal.owner) {
         owners.push(props.goal.owner.clone());
     }
     let chosen = owners.iter().position(|owner| *owner == props.goal.owner).unwrap_or(0);
-    let words = owners.iter().map(|o| AttrValue::from(owner(o, &locale)));
-    let words: Vec<AttrValue> = words.chain([AttrValue::from(locale.say(P::AnotherTeam))]).collect();
-    let on_choose = {
-        let (naming, change) = (naming.clone(), props.change.clone());
-        Callback::from(move |n: usize| match owners.get(n) {
-            Some(owner) => change.emit(GoalChange::Owner(owner.clone())),
-            None => naming.set(true),
-        })
-    };
-    let on_name = {
-        let (naming, change) = (naming.clone(), props.change.clone());
-        Callback::from(move |name: String| {
-            if !name.trim().is_empty() {
-                change.emit(GoalChange::Owner(Owner::Team(name.trim().to_owned())));
-            }
+    let words = owners.iter().map(|o| AttrValue::from(owner(o, &ui.locale)));
+    let words: Vec<AttrValue> = words.chain([AttrValue::from(ui.say(P::AnotherTeam))]).collect();
+    if *naming {
+        let change = props.change.clone();
+        let on_change = ui.on_text(move |_, name| {
+            change.emit(GoalChange::Owner(Owner::Team(name)));
             naming.set(false);
-        })
-    };
-    html! {
-        if *naming {
-            <Field label={locale.say(P::TeamName)} value="" on_change={on_name} focus={true} />
-        } else {
-            <ChoiceField label={locale.say(P::Owner)} options={words} {chosen} {on_choose} />
-        }
+        });
+        return html! { <Field label={ui.say(P::TeamName)} value="" {on_change} focus={true} /> };
     }
+    let change = props.change.clone();
+    let on_choose = Callback::from(move |n: usize| match owners.get(n) {
+        Some(owner) => change.emit(GoalChange::Owner(owner.clone())),
+        None => naming.set(true),
+    });
+    choice(ui.say(P::Owner), words, chosen, on_choose)
 }
 
-#[component]
-fn PeriodField(props: &ChangeProps) -> Html {
-    let (snapshot, locale) = (use_snapshot(), use_locale());
-    let mut periods = periods(snapshot.today);
-    let own = match props.goal.period {
+fn period_field(ui: &Ui, goal: &Rc<Goal>, change: &Callback<GoalChange>) -> Html {
+    let mut periods = periods(ui.snapshot.today);
+    let own = match goal.period {
         Period::Dates(from, to) => Some((from, to)),
         period => {
             if !periods.contains(&period) {
@@ -135,30 +103,27 @@ fn PeriodField(props: &ChangeProps) -> Html {
             None
         }
     };
-    let chosen = periods.iter().position(|period| *period == props.goal.period).unwrap_or(periods.len());
-    let words = periods.iter().map(|period| AttrValue::from(locale.period(*period)));
-    let words: Vec<AttrValue> = words.chain([AttrValue::from(locale.say(P::OwnDates))]).collect();
-    let on_choose = {
-        let (change, today, goal) = (props.change.clone(), snapshot.today, props.goal.clone());
-        Callback::from(move |n: usize| {
-            let own = || goal.period.span().unwrap_or((today, today + Months::new(1)));
-            change.emit(GoalChange::Period(periods.get(n).copied().unwrap_or_else(|| Period::Dates(own().0, own().1))));
-        })
-    };
-    let day = |change: fn(NaiveDate, (NaiveDate, NaiveDate)) -> Period| {
-        let emit = props.change.clone();
-        Callback::from(move |text: String| {
-            if let (Ok(day), Some(span)) = (text.parse::<NaiveDate>(), own) {
-                emit.emit(GoalChange::Period(change(day, span)));
+    let chosen = periods.iter().position(|period| *period == goal.period).unwrap_or(periods.len());
+    let words = periods.iter().map(|period| AttrValue::from(ui.locale.period(*period)));
+    let words: Vec<AttrValue> = words.chain([AttrValue::from(ui.say(P::OwnDates))]).collect();
+    let today = ui.snapshot.today;
+    let (first, last) = goal.period.span().unwrap_or((today, today + Months::new(1)));
+    let on_choose = change
+        .reform(move |n: usize| GoalChange::Period(periods.get(n).copied().unwrap_or(Period::Dates(first, last))));
+    let day = |change_day: fn(NaiveDate, (NaiveDate, NaiveDate)) -> Period| {
+        let change = change.clone();
+        ui.on_text(move |_, text| {
+            if let Ok(day) = text.parse::<NaiveDate>() {
+                change.emit(GoalChange::Period(change_day(day, (first, last))));
             }
         })
     };
     html! {
         <>
-            <ChoiceField label={locale.say(P::PeriodLabel)} options={words} {chosen} {on_choose} />
+            { choice(ui.say(P::PeriodLabel), words, chosen, on_choose) }
             if let Some((from, to)) = own {
-                <Field label={locale.say(P::FirstDay)} kind="date" value={from.to_string()} on_change={day(|day, (_, to)| Period::Dates(day, to.max(day)))} />
-                <Field label={locale.say(P::LastDay)} kind="date" value={to.to_string()} on_change={day(|day, (from, _)| Period::Dates(from.min(day), day))} />
+                <Field label={ui.say(P::FirstDay)} kind="date" value={from.to_string()} on_change={day(|day, (_, to)| Period::Dates(day, to.max(day)))} />
+                <Field label={ui.say(P::LastDay)} kind="date" value={to.to_string()} on_change={day(|day, (from, _)| Period::Dates(from.min(day), day))} />
             }
         </>
     }
@@ -174,85 +139,75 @@ fn periods(today: NaiveDate) -> Vec<Period> {
     periods
 }
 
-fn commitment_field(goal: &Goal, change: &Callback<GoalChange>, locale: &Locale) -> Html {
-    const ALL: [Commitment; 2] = [Commitment::Committed, Commitment::Aspirational];
-    let options: Vec<AttrValue> = [P::Committed, P::Aspirational].map(|word| AttrValue::from(locale.say(word))).to_vec();
+fn commitment_field(ui: &Ui, goal: &Goal, change: &Callback<GoalChange>) -> Html {
+    let options: Vec<AttrValue> = [P::Committed, P::Aspirational].map(|word| AttrValue::from(ui.say(word))).to_vec();
     let chosen = usize::from(goal.commitment == Commitment::Aspirational);
-    let on_choose = change.reform(|n: usize| GoalChange::Commitment(ALL[n.min(1)]));
-    html! { <ChoiceField label={locale.say(P::CommitmentLabel)} {options} {chosen} {on_choose} /> }
+    let on_choose = change.reform(|n: usize| {
+        GoalChange::Commitment(if n == 0 { Commitment::Committed } else { Commitment::Aspirational })
+    });
+    choice(ui.say(P::CommitmentLabel), options, chosen, on_choose)
 }
 
-fn weight_field(goal: &Goal, change: &Callback<GoalChange>, locale: &Locale) -> Html {
-    let options: Vec<AttrValue> = (1..=5).map(|n| AttrValue::from(locale.number(f64::from(n)))).collect();
+fn weight_field(ui: &Ui, goal: &Goal, change: &Callback<GoalChange>) -> Html {
+    let options: Vec<AttrValue> = (1..=5).map(|n| AttrValue::from(ui.locale.number(f64::from(n)))).collect();
     let on_choose = change.reform(|n: usize| GoalChange::Weight(Weight::new(n as u8 + 1).unwrap_or(Weight::NORMAL)));
-    html! { <ChoiceField label={locale.say(P::WeightLabel)} {options} chosen={usize::from(goal.weight.get() - 1)} {on_choose} /> }
+    choice(ui.say(P::WeightLabel), options, usize::from(goal.weight.get() - 1), on_choose)
 }
 
-fn parent_field(goal: &Rc<Goal>, snapshot: &Snapshot, change: &Callback<GoalChange>, locale: &Locale) -> Html {
-    let others: Vec<&Rc<Goal>> = snapshot.state.ordered_goals().into_iter().filter(|other| other.id != goal.id).collect();
-    if others.is_empty() {
-        return html! { <span hidden={true}></span> };
-    }
-    let none = AttrValue::from(locale.say(P::NoParent));
-    let options: Vec<AttrValue> = std::iter::once(none).chain(others.iter().map(|g| AttrValue::from(g.title.clone()))).collect();
+fn parent_field(ui: &Ui, goal: &Rc<Goal>) -> Html {
+    let others = ui.snapshot.state.ordered_goals();
+    let others: Vec<&Rc<Goal>> = others.into_iter().filter(|other| other.id != goal.id).collect();
+    let none = AttrValue::from(ui.say(P::NoParent));
+    let titles = others.iter().map(|other| AttrValue::from(other.title.clone()));
+    let options: Vec<AttrValue> = std::iter::once(none).chain(titles).collect();
     let chosen = others.iter().position(|other| goal.parents.contains(&other.id)).map_or(0, |n| n + 1);
     let ids: Vec<GoalId> = others.iter().map(|other| other.id).collect();
-    let before: Vec<GoalId> = goal.parents.iter().copied().collect();
-    let change = change.clone();
+    let (acting, goal) = (ui.clone(), goal.clone());
     let on_choose = Callback::from(move |n: usize| {
-        for parent in &before {
-            change.emit(GoalChange::RemoveParent(*parent));
-        }
-        if let Some(parent) = n.checked_sub(1).and_then(|n| ids.get(n)) {
-            change.emit(GoalChange::AddParent(*parent));
-        }
+        let mut changes: Vec<GoalChange> = goal.parents.iter().copied().map(GoalChange::RemoveParent).collect();
+        changes.extend(n.checked_sub(1).and_then(|n| ids.get(n)).copied().map(GoalChange::AddParent));
+        acting.perform(Action::EditGoal(goal.id, changes));
     });
-    html! { <ChoiceField label={locale.say(P::ParentLabel)} {options} {chosen} {on_choose} /> }
+    choice(ui.say(P::ParentLabel), options, chosen, on_choose)
 }
 
 /// Achieved, abandoned with a reason, open again, deleted.
 #[component]
-fn Closing(props: &Props) -> Html {
-    let (nav, shell, snapshot, locale) = (use_nav(), use_shell(), use_snapshot(), use_locale());
+fn Closing(props: &ChangeProps) -> Html {
+    let ui = use_ui();
     let abandoning = use_state(|| false);
-    let (id, title, today) = (props.goal.id, props.goal.title.clone(), snapshot.today);
-    let perform = {
-        let (nav, abandoning) = (nav.clone(), abandoning.clone());
-        Callback::from(move |(action, said): (Action, String)| {
-            let undo = shell.perform(action);
-            abandoning.set(false);
-            nav.dispatch(Go::Goal(None));
-            nav.dispatch(Go::Notice(said, undo));
+    let (id, title, today) = (props.goal.id, props.goal.title.as_str(), ui.snapshot.today);
+    let finish = |action: Action, said: P| {
+        let said = ui.locale.fill(said, &[title]);
+        ui.on_click(move |ui| {
+            ui.go(Go::Goal(None));
+            ui.perform_and_say(action.clone(), said.clone());
         })
-    };
-    let button = |action: Action, word: P, said: P, class: &'static str| {
-        let (perform, said) = (perform.clone(), locale.fill(said, &[&title]));
-        let onclick = Callback::from(move |_: MouseEvent| perform.emit((action.clone(), said.clone())));
-        html! { <button type="button" class={classes!("pill", class)} {onclick}>{ locale.say(word) }</button> }
     };
     let state = |state: GoalState| Action::EditGoal(id, vec![GoalChange::State(state)]);
     let ask = {
         let abandoning = abandoning.clone();
-        Callback::from(move |_: MouseEvent| abandoning.set(!*abandoning))
+        Callback::from(move |_| abandoning.set(!*abandoning))
     };
     let on_reason = {
-        let (perform, said) = (perform.clone(), locale.fill(P::SaidAbandoned, &[&title]));
-        Callback::from(move |reason: String| {
-            let state = GoalState::Abandoned(today, reason.trim().to_owned());
-            perform.emit((Action::EditGoal(id, vec![GoalChange::State(state)]), said.clone()));
+        let said = ui.locale.fill(P::SaidAbandoned, &[title]);
+        ui.on_text(move |ui, reason| {
+            ui.go(Go::Goal(None));
+            let state = GoalChange::State(GoalState::Abandoned(today, reason));
+            ui.perform_and_say(Action::EditGoal(id, vec![state]), said.clone());
         })
     };
     html! {
         <div class="tools">
             if props.goal.is_open() {
-                { button(state(GoalState::Achieved(today)), P::MarkAchieved, P::SaidAchieved, "main") }
-                <button type="button" class="pill" aria-expanded={abandoning.to_string()} onclick={ask}>{ locale.say(P::Abandon) }</button>
+                { pill("main", ui.say(P::MarkAchieved), finish(state(GoalState::Achieved(today)), P::SaidAchieved)) }
+                { opener(ui.say(P::Abandon), *abandoning, ask) }
             } else {
-                { button(state(GoalState::Open), P::Reopen, P::SaidReopened, "main") }
+                { pill("main", ui.say(P::Reopen), finish(state(GoalState::Open), P::SaidReopened)) }
             }
-            { button(Action::RemoveGoal(id), P::Delete, P::Deleted, "danger") }
+            { pill("danger", ui.say(P::Delete), finish(Action::RemoveGoal(id), P::Deleted)) }
             if *abandoning {
-                <Field label={locale.say(P::AbandonReason)} value="" placeholder={locale.say(P::AbandonHint)} on_change={on_reason} focus={true} />
+                <Field label={ui.say(P::AbandonReason)} value="" placeholder={ui.say(P::AbandonHint)} on_change={on_reason} focus={true} />
             }
         </div>
     }

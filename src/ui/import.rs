@@ -4,21 +4,20 @@ use std::rc::Rc;
 
 use chrono::{Days, NaiveDate};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::HtmlTextAreaElement;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::domain::action::Action;
 use crate::flagging::verdict::Bucket;
-use crate::ui::app::use_locale;
-use crate::ui::field::{ChoiceField, Field};
+use crate::ui::field::{Field, choice};
 use crate::ui::locale::Locale;
-use crate::ui::nav::{Go, use_nav};
+use crate::ui::nav::Go;
 use crate::ui::phrase::P;
 use crate::ui::sentence;
-use crate::ui::settings::bytes_of;
-use crate::ui::shell::{ImportColumn, ImportItem, ImportPreview, ImportRequest, ImportStage, use_shell};
-use crate::ui::snapshot::use_snapshot;
+use crate::ui::settings::{bytes_of, taken_file};
+use crate::ui::shell::{ImportItem, ImportPreview, ImportRequest, ImportStage};
+use crate::ui::ui::{Ui, nothing, use_ui};
 
 /// Rows of the preview that are drawn; the rest is counted.
 const N_SHOWN: usize = 200;
@@ -30,8 +29,8 @@ const DAYS_AHEAD: u64 = 14;
 /// A calendar or table is brought in.
 #[component]
 pub fn Import() -> Html {
-    let (shell, snapshot, locale) = (use_shell(), use_snapshot(), use_locale());
-    let today = snapshot.today;
+    let ui = use_ui();
+    let (shell, today, locale) = (ui.shell.clone(), ui.snapshot.today, &ui.locale);
     let window = use_state(move || {
         let from = today.checked_sub_days(Days::new(DAYS_BACK)).unwrap_or(today);
         (from, today.checked_add_days(Days::new(DAYS_AHEAD)).unwrap_or(today))
@@ -82,12 +81,8 @@ pub fn Import() -> Html {
     let onchange = {
         let on_bytes = on_bytes.clone();
         Callback::from(move |event: Event| {
-            let input = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
-            if let Some(file) = input.as_ref().and_then(|input| input.files()?.get(0)) {
+            if let Some(file) = taken_file(&event) {
                 take_file(file, on_bytes.clone());
-            }
-            if let Some(input) = input {
-                input.set_value("");
             }
         })
     };
@@ -146,7 +141,7 @@ pub fn Import() -> Html {
                 <Field label={locale.say(P::FirstDay)} kind="date" value={window.0.to_string()} on_change={date(|(_, to), day| (day, to.max(day)))} />
                 <Field label={locale.say(P::LastDay)} kind="date" value={window.1.to_string()} on_change={date(|(from, _), day| (from.min(day), day))} />
             </div>
-            { stage_view(stage.as_ref(), &on_columns, &clear, &locale) }
+            { stage_view(stage.as_ref(), &on_columns, &clear, locale) }
         </div>
     }
 }
@@ -158,7 +153,7 @@ fn stage_view(
     locale: &Locale,
 ) -> Html {
     match stage {
-        None => html! { <p hidden={true}></p> },
+        None => nothing(),
         Some(ImportStage::Reading(permille)) => html! {
             <label class="field"><span class="label">{ locale.say(P::Reading) }</span>
                 <progress max="1000" value={permille.to_string()}>{ locale.percent(*permille) }</progress></label>
@@ -192,7 +187,8 @@ struct PreviewProps {
 /// How many, which days, what is new, what each would be judged; and the button that brings it in.
 #[component]
 fn Preview(props: &PreviewProps) -> Html {
-    let (nav, shell, locale) = (use_nav(), use_shell(), use_locale());
+    let ui = use_ui();
+    let locale = &ui.locale;
     let all_day = use_state(|| false);
     let preview = &props.preview.0;
     let wanted = |item: &&ImportItem| !item.known && (*all_day || !item.all_day);
@@ -204,11 +200,10 @@ fn Preview(props: &PreviewProps) -> Html {
         let last = new.iter().map(|item| item.activity.date).max();
         let said = locale.count(P::Imported, actions.len(), &[]);
         let on_done = props.on_done.clone();
-        Callback::from(move |_: MouseEvent| {
-            let undo = shell.perform(Action::Batch(actions.clone()));
+        ui.on_click(move |ui| {
             on_done.emit(());
-            nav.dispatch(Go::Day(last));
-            nav.dispatch(Go::Notice(said.clone(), undo));
+            ui.go(Go::Day(last));
+            ui.perform_and_say(Action::Batch(actions.clone()), said.clone());
         })
     };
     let toggle = {
@@ -231,14 +226,14 @@ fn Preview(props: &PreviewProps) -> Html {
     let more = preview.items.len().saturating_sub(N_SHOWN);
     html! {
         <section class="preview" aria-label={locale.say(P::PreviewLabel)}>
-            <p role="status">{ summary(preview, &locale) }</p>
+            <p role="status">{ summary(preview, locale) }</p>
             if n_known > 0 { <p class="soft">{ locale.count(P::KnownCount, n_known, &[]) }</p> }
-            if !new.is_empty() { <p class="soft">{ buckets(&new, &locale) }</p> }
+            if !new.is_empty() { <p class="soft">{ buckets(&new, locale) }</p> }
             if n_all_day > 0 {
                 <label class="check"><input type="checkbox" checked={*all_day} onchange={toggle} />
                     <span>{ locale.count(P::AllDayCount, n_all_day, &[]) }</span></label>
             }
-            <Columns columns={preview.columns.clone()} fields={preview.fields.clone()} on_columns={props.on_columns.clone()} />
+            { columns(&ui, preview, &props.on_columns) }
             if !preview.warnings.is_empty() {
                 <details class="fold"><summary>{ locale.count(P::WarningsCount, preview.warnings.len(), &[]) }</summary>
                     <ul>{ for preview.warnings.iter().take(N_SHOWN).enumerate().map(|(n, warning)| html! { <li key={n}>{ warning }</li> }) }</ul></details>
@@ -262,7 +257,12 @@ fn summary(preview: &ImportPreview, locale: &Locale) -> String {
 
 /// "12 on aim, 3 unsure": what the new ones would be judged.
 fn buckets(new: &[&ImportItem], locale: &Locale) -> String {
-    let kinds = [(Bucket::OnAim, P::OnAim), (Bucket::Upkeep, P::Upkeep), (Bucket::Unsure, P::Unsure), (Bucket::OffAim, P::OffAim)];
+    let kinds = [
+        (Bucket::OnAim, P::OnAim),
+        (Bucket::Upkeep, P::Upkeep),
+        (Bucket::Unsure, P::Unsure),
+        (Bucket::OffAim, P::OffAim),
+    ];
     let said = kinds.into_iter().filter_map(|(bucket, word)| {
         let n = new.iter().filter(|item| item.verdict.bucket() == Some(bucket)).count();
         (n > 0).then(|| locale.fill(P::LengthOf, &[&locale.number(n as f64), locale.say(word)]))
@@ -270,39 +270,25 @@ fn buckets(new: &[&ImportItem], locale: &Locale) -> String {
     said.collect::<Vec<_>>().join(" · ")
 }
 
-#[derive(PartialEq, Properties)]
-struct ColumnsProps {
-    columns: Vec<ImportColumn>,
-    fields: Vec<P>,
-    on_columns: Callback<Vec<Option<usize>>>,
-}
-
 /// What each column of a table was taken for, to be put right.
-#[component]
-fn Columns(props: &ColumnsProps) -> Html {
-    let locale = use_locale();
-    if props.columns.is_empty() {
-        return html! { <div hidden={true}></div> };
+fn columns(ui: &Ui, preview: &ImportPreview, on_columns: &Callback<Vec<Option<usize>>>) -> Html {
+    if preview.columns.is_empty() {
+        return nothing();
     }
-    let options: Vec<AttrValue> = std::iter::once(P::ColumnIgnored)
-        .chain(props.fields.iter().copied())
-        .map(|word| AttrValue::from(locale.say(word)))
-        .collect();
-    let fields: Vec<Option<usize>> = props.columns.iter().map(|column| column.field).collect();
-    let columns = props.columns.iter().enumerate().map(|(n, column)| {
-        let (fields, on_columns) = (fields.clone(), props.on_columns.clone());
-        let on_choose = Callback::from(move |chosen: usize| {
+    let options = std::iter::once(P::ColumnIgnored).chain(preview.fields.iter().copied());
+    let options: Vec<AttrValue> = options.map(|word| AttrValue::from(ui.say(word))).collect();
+    let fields: Vec<Option<usize>> = preview.columns.iter().map(|column| column.field).collect();
+    let columns = preview.columns.iter().enumerate().map(|(n, column)| {
+        let fields = fields.clone();
+        let on_choose = on_columns.reform(move |chosen: usize| {
             let mut fields = fields.clone();
-            if let Some(field) = fields.get_mut(n) {
-                *field = chosen.checked_sub(1);
-            }
-            on_columns.emit(fields);
+            fields.iter_mut().skip(n).take(1).for_each(|field| *field = chosen.checked_sub(1));
+            fields
         });
-        let chosen = column.field.map_or(0, |field| field + 1);
-        html! { <ChoiceField key={n} label={column.title.clone()} options={options.clone()} {chosen} {on_choose} /> }
+        choice(column.title.clone(), options.clone(), column.field.map_or(0, |field| field + 1), on_choose)
     });
     html! {
-        <details class="fold"><summary>{ locale.say(P::ColumnsLabel) }</summary>
+        <details class="fold"><summary>{ ui.say(P::ColumnsLabel) }</summary>
             <div class="fields">{ for columns }</div></details>
     }
 }

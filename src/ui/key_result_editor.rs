@@ -1,4 +1,4 @@
-//! `KeyResults`: the key results of a goal: what is measured, and the milestones that are ticked off.
+//! The key results of a goal: what is measured, and the milestones that are ticked off.
 
 use std::rc::Rc;
 
@@ -6,211 +6,155 @@ use yew::prelude::*;
 
 use crate::domain::action::Action;
 use crate::domain::goal::Goal;
-use crate::domain::id::KeyResultId;
+use crate::domain::id::{GoalId, KeyResultId};
 use crate::domain::key_result::{Direction, KeyResult, KeyResultChange, Measure, Milestone};
 use crate::domain::quantity::Quantity;
 use crate::domain::rank::Rank;
 use crate::domain::score;
-use crate::ui::app::use_locale;
-use crate::ui::field::{ChoiceField, Field};
+use crate::ui::field::{Field, choice};
 use crate::ui::goal_row::meter;
 use crate::ui::icon::Icon;
-use crate::ui::locale::Locale;
-use crate::ui::nav::{Go, use_nav};
 use crate::ui::phrase::P;
-use crate::ui::readings::Readings;
-use crate::ui::shell::use_shell;
-use crate::ui::snapshot::{use_options, use_snapshot};
-
-/// A goal.
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// The goal.
-    pub goal: Rc<Goal>,
-}
+use crate::ui::readings::readings;
+use crate::ui::ui::{Ui, icon_button};
 
 /// The key results of a goal.
-#[component]
-pub fn KeyResults(props: &Props) -> Html {
-    let (locale, options, shell) = (use_locale(), use_options(), use_shell());
-    let goal = &props.goal;
+pub fn key_results(ui: &Ui, goal: &Rc<Goal>) -> Html {
     let ordered = goal.ordered_key_results();
-    let on_change = {
-        let (id, rank) = (goal.id, Rank::after(ordered.last().map(|kr| kr.rank)));
-        Callback::from(move |title: String| {
-            let title = title.trim();
-            if !title.is_empty() {
-                let measure = Measure::Metric {
-                    unit: String::new(),
-                    direction: Direction::Up,
-                    baseline: Quantity::default(),
-                    target: Quantity::whole(100),
-                };
-                let (key_result, title) = (KeyResultId::new(shell.fresh_bits()), title.to_owned());
-                let key_result = KeyResult { id: key_result, title, measure, rank, readings: Default::default() };
-                shell.perform(Action::AddKeyResult(id, Box::new(key_result)));
-            }
-        })
-    };
+    let rank = Rank::after(ordered.last().map(|kr| kr.rank));
+    let id = goal.id;
+    let on_change = ui.on_text(move |ui, title| {
+        let measure = metric(Direction::Up, Quantity::whole(100));
+        ui.perform(add(id, KeyResultId::new(ui.shell.fresh_bits()), title, measure, rank));
+    });
     html! {
-        <section class="key-results" aria-label={locale.say(P::KeyResults)}>
-            <h3>{ locale.say(P::KeyResults) }</h3>
-            <ul>{ for ordered.into_iter().map(|kr| html! {
-                <KeyResultEditor key={kr.id.to_string()} goal={goal.clone()} id={kr.id} />
-            }) }</ul>
-            if !options.readonly {
-                <Field label={locale.say(P::NewKeyResult)} value="" placeholder={locale.say(P::NewKeyResultHint)} {on_change} />
+        <section class="key-results" aria-label={ui.say(P::KeyResults)}>
+            <h3>{ ui.say(P::KeyResults) }</h3>
+            <ul>{ for ordered.into_iter().map(|kr| key_result(ui, goal, kr)) }</ul>
+            if !ui.options.readonly {
+                <Field label={ui.say(P::NewKeyResult)} value="" placeholder={ui.say(P::NewKeyResultHint)} {on_change} />
             }
         </section>
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct KeyResultProps {
-    goal: Rc<Goal>,
-    id: KeyResultId,
+/// The action that adds a key result without readings.
+pub fn add(goal: GoalId, id: KeyResultId, title: String, measure: Measure, rank: Rank) -> Action {
+    Action::AddKeyResult(goal, Box::new(KeyResult { id, title, measure, rank, readings: Default::default() }))
 }
 
-#[component]
-fn KeyResultEditor(props: &KeyResultProps) -> Html {
-    let (nav, shell, locale, options) = (use_nav(), use_shell(), use_locale(), use_options());
-    let Some(key_result) = props.goal.key_results.get(&props.id) else { return html! { <li hidden={true}></li> } };
-    let (goal, id, title) = (props.goal.id, props.id, key_result.title.clone());
+/// A number without a unit, from nothing to a target.
+pub fn metric(direction: Direction, target: Quantity) -> Measure {
+    Measure::Metric { unit: String::new(), direction, baseline: Quantity::default(), target }
+}
+
+fn key_result(ui: &Ui, goal: &Rc<Goal>, key_result: &KeyResult) -> Html {
+    let (goal_id, id, title) = (goal.id, key_result.id, key_result.title.as_str());
+    let readonly = ui.options.readonly;
     let change = {
-        let shell = shell.clone();
-        Callback::from(move |change: KeyResultChange| {
-            shell.perform(Action::EditKeyResult(goal, id, vec![change]));
-        })
+        let ui = ui.clone();
+        Callback::from(move |change: KeyResultChange| ui.perform(Action::EditKeyResult(goal_id, id, vec![change])))
     };
-    let remove = {
-        let (nav, said) = (nav.clone(), locale.fill(P::Deleted, &[&title]));
-        Callback::from(move |_: MouseEvent| {
-            let undo = shell.perform(Action::RemoveKeyResult(goal, id));
-            nav.dispatch(Go::Notice(said.clone(), undo));
-        })
-    };
+    let remove = ui.on_click_perform(Action::RemoveKeyResult(goal_id, id), ui.locale.fill(P::Deleted, &[title]));
     let on_title = {
         let change = change.clone();
-        Callback::from(move |text: String| {
-            if !text.trim().is_empty() {
-                change.emit(KeyResultChange::Title(text.trim().to_owned()));
-            }
-        })
+        ui.on_text(move |_, text| change.emit(KeyResultChange::Title(text)))
     };
-    let readonly = options.readonly;
+    let milestones = match &key_result.measure {
+        Measure::Milestones(steps) => Some(milestones(ui, steps, &change)),
+        Measure::Metric { .. } => None,
+    };
     html! {
-        <li class="key-result">
+        <li key={id.to_string()} class="key-result">
             <div class="key-result-head">
-                <Field label={locale.say(P::KeyResult)} bare={true} value={title.clone()} on_change={on_title} {readonly} />
-                if !readonly {
-                    <button type="button" class="bare" aria-label={locale.fill(P::DeleteNamed, &[&title])} onclick={remove}>{ Icon::Close.draw() }</button>
-                }
+                <Field label={ui.say(P::KeyResult)} bare={true} value={title.to_owned()} on_change={on_title} {readonly} />
+                if !readonly { { icon_button(Icon::Close, ui.locale.fill(P::DeleteNamed, &[title]), false, remove) } }
             </div>
-            { for score::of_key_result(key_result).map(|score| meter(score, &locale)) }
-            if !readonly { { measure_fields(key_result, &change, &locale) } }
-            if let Measure::Milestones(milestones) = &key_result.measure {
-                <Milestones milestones={milestones.clone()} {change} />
-            }
-            <Readings goal={props.goal.clone()} {id} />
+            { for score::of_key_result(key_result).map(|score| meter(score, &ui.locale)) }
+            if !readonly { { measure_fields(ui, key_result, &change) } }
+            { for milestones }
+            { readings(ui, goal, key_result) }
         </li>
     }
 }
 
+/// One number of a metric.
+#[derive(Clone, Copy)]
+enum Part {
+    Baseline,
+    Target,
+}
+
 /// How a key result is measured: four ways, and for a metric its numbers.
-fn measure_fields(key_result: &KeyResult, change: &Callback<KeyResultChange>, locale: &Locale) -> Html {
+fn measure_fields(ui: &Ui, key_result: &KeyResult, change: &Callback<KeyResultChange>) -> Html {
     const WAYS: [Direction; 3] = [Direction::Up, Direction::Down, Direction::KeepWithin];
     let options = [P::MeasureUp, P::MeasureDown, P::MeasureWithin, P::MeasureMilestones];
-    let options: Vec<AttrValue> = options.map(|word| AttrValue::from(locale.say(word))).to_vec();
-    let before = key_result.measure.clone();
-    let chosen = match &before {
-        Measure::Metric { direction, .. } => WAYS.iter().position(|way| way == direction).unwrap_or(0),
-        Measure::Milestones(_) => WAYS.len(),
+    let options: Vec<AttrValue> = options.map(|word| AttrValue::from(ui.say(word))).to_vec();
+    let before = match &key_result.measure {
+        Measure::Metric { unit, direction, baseline, target } => Some((unit.clone(), *direction, *baseline, *target)),
+        Measure::Milestones(_) => None,
     };
-    let set = |make: Box<dyn Fn(String, Measure) -> Option<Measure>>| {
-        let (change, before) = (change.clone(), before.clone());
-        Callback::from(move |text: String| {
-            if let Some(measure) = make(text, before.clone()) {
-                change.emit(KeyResultChange::Measure(measure));
-            }
-        })
-    };
+    let chosen = before.as_ref().map(|(_, direction, ..)| WAYS.iter().position(|way| way == direction).unwrap_or(0));
     let on_choose = {
-        let (change, before) = (change.clone(), before.clone());
-        Callback::from(move |n: usize| {
-            let (unit, baseline, target) = match &before {
-                Measure::Metric { unit, baseline, target, .. } => (unit.clone(), *baseline, *target),
-                Measure::Milestones(_) => (String::new(), Quantity::default(), Quantity::whole(100)),
-            };
-            change.emit(KeyResultChange::Measure(match WAYS.get(n) {
-                Some(direction) => Measure::Metric { unit, direction: *direction, baseline, target },
-                None => Measure::Milestones(Vec::new()),
-            }));
+        let before = before.clone();
+        change.reform(move |n: usize| {
+            let Some(way) = WAYS.get(n) else { return KeyResultChange::Measure(Measure::Milestones(Vec::new())) };
+            KeyResultChange::Measure(match before.clone() {
+                Some((unit, _, baseline, target)) => Measure::Metric { unit, direction: *way, baseline, target },
+                None => metric(*way, Quantity::whole(100)),
+            })
         })
     };
-    let way = html! { <ChoiceField label={locale.say(P::MeasureLabel)} {options} {chosen} {on_choose} /> };
-    let Measure::Metric { unit, direction, baseline, target } = &before else {
+    let way = choice(ui.say(P::MeasureLabel), options, chosen.unwrap_or(WAYS.len()), on_choose);
+    let Some((unit, direction, baseline, target)) = before else {
         return html! { <div class="fields">{ way }</div> };
     };
-    let within = *direction == Direction::KeepWithin;
-    let on_unit = set(Box::new(|text, measure| match measure {
-        Measure::Metric { direction, baseline, target, .. } => {
-            Some(Measure::Metric { unit: text.trim().to_owned(), direction, baseline, target })
-        }
-        Measure::Milestones(_) => None,
-    }));
-    let on_baseline = set(Box::new(|text, measure| match (measure, text.parse()) {
-        (Measure::Metric { unit, direction, target, .. }, Ok(baseline)) => {
-            Some(Measure::Metric { unit, direction, baseline, target })
-        }
-        _ => None,
-    }));
-    let on_target = set(Box::new(|text, measure| match (measure, text.parse()) {
-        (Measure::Metric { unit, direction, baseline, .. }, Ok(target)) => {
-            Some(Measure::Metric { unit, direction, baseline, target })
-        }
-        _ => None,
-    }));
+    let number = |part: Part| {
+        let (change, unit) = (change.clone(), unit.clone());
+        ui.on_text(move |_, text| {
+            let Ok(number) = text.parse() else { return };
+            let (baseline, target) = match part {
+                Part::Baseline => (number, target),
+                Part::Target => (baseline, number),
+            };
+            let unit = unit.clone();
+            change.emit(KeyResultChange::Measure(Measure::Metric { unit, direction, baseline, target }));
+        })
+    };
+    let on_unit = change.reform(move |text: String| {
+        KeyResultChange::Measure(Measure::Metric { unit: text.trim().to_owned(), direction, baseline, target })
+    });
+    let within = direction == Direction::KeepWithin;
     html! {
         <div class="fields">
             { way }
-            <Field label={locale.say(if within { P::LowerLimit } else { P::Baseline })} value={baseline.to_string()} on_change={on_baseline} />
-            <Field label={locale.say(if within { P::UpperLimit } else { P::Target })} value={target.to_string()} on_change={on_target} />
-            <Field label={locale.say(P::Unit)} value={unit.clone()} placeholder={locale.say(P::UnitHint)} on_change={on_unit} />
+            <Field label={ui.say(if within { P::LowerLimit } else { P::Baseline })} value={baseline.to_string()} on_change={number(Part::Baseline)} />
+            <Field label={ui.say(if within { P::UpperLimit } else { P::Target })} value={target.to_string()} on_change={number(Part::Target)} />
+            <Field label={ui.say(P::Unit)} value={unit} placeholder={ui.say(P::UnitHint)} on_change={on_unit} />
         </div>
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct MilestonesProps {
-    milestones: Vec<Milestone>,
-    change: Callback<KeyResultChange>,
-}
-
-#[component]
-fn Milestones(props: &MilestonesProps) -> Html {
-    let (snapshot, locale, options) = (use_snapshot(), use_locale(), use_options());
-    let today = snapshot.today;
-    let steps = props.milestones.iter().map(|milestone| {
-        let (change, title, done) = (props.change.clone(), milestone.title.clone(), milestone.done_on.is_some());
-        let onchange = Callback::from(move |_: Event| {
-            change.emit(KeyResultChange::Milestone(title.clone(), (!done).then_some(today)));
-        });
+fn milestones(ui: &Ui, milestones: &[Milestone], change: &Callback<KeyResultChange>) -> Html {
+    let (today, readonly) = (ui.snapshot.today, ui.options.readonly);
+    let steps = milestones.iter().map(|milestone| {
+        let (title, done) = (milestone.title.clone(), milestone.done_on.is_some());
+        let onchange =
+            change.reform(move |_: Event| KeyResultChange::Milestone(title.clone(), (!done).then_some(today)));
+        let when = milestone.done_on.map(|day| html! { <span class="soft small">{ ui.locale.short_day(day) }</span> });
         html! {
             <li key={milestone.title.clone()}>
-                <label class="check"><input type="checkbox" checked={done} {onchange} disabled={options.readonly} />
-                    <span>{ &milestone.title }</span>
-                    { for milestone.done_on.map(|day| html! { <span class="soft small">{ locale.short_day(day) }</span> }) }
-                </label>
+                <label class="check"><input type="checkbox" checked={done} {onchange} disabled={readonly} />
+                    <span>{ &milestone.title }</span>{ for when }</label>
             </li>
         }
     });
     let on_change = {
-        let (change, before) = (props.change.clone(), props.milestones.clone());
-        Callback::from(move |title: String| {
-            let title = title.trim();
-            if !title.is_empty() && before.iter().all(|milestone| milestone.title != title) {
+        let (change, before) = (change.clone(), milestones.to_vec());
+        ui.on_text(move |_, title| {
+            if before.iter().all(|milestone| milestone.title != title) {
                 let mut milestones = before.clone();
-                milestones.push(Milestone { title: title.to_owned(), done_on: None });
+                milestones.push(Milestone { title, done_on: None });
                 change.emit(KeyResultChange::Measure(Measure::Milestones(milestones)));
             }
         })
@@ -218,8 +162,8 @@ fn Milestones(props: &MilestonesProps) -> Html {
     html! {
         <>
             <ul class="milestones">{ for steps }</ul>
-            if !options.readonly {
-                <Field label={locale.say(P::NewMilestone)} value="" placeholder={locale.say(P::NewMilestoneHint)} {on_change} />
+            if !readonly {
+                <Field label={ui.say(P::NewMilestone)} value="" placeholder={ui.say(P::NewMilestoneHint)} {on_change} />
             }
         </>
     }

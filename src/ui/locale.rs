@@ -126,9 +126,7 @@ impl Locale {
     pub fn period(&self, period: Period) -> String {
         match (period, period.span()) {
             (Period::Year(year), _) => year.to_string(),
-            (Period::Quarter(year, quarter), _) => {
-                self.fill(P::QuarterOf, &[&quarter.to_string(), &year.to_string()])
-            }
+            (Period::Quarter(year, quarter), _) => self.fill(P::QuarterOf, &[&quarter.to_string(), &year.to_string()]),
             (Period::Month(..), Some((from, _))) => call(&self.0.month, &js_date(from)),
             (Period::Dates(from, to), _) => self.fill(P::FromTo, &[&self.full_day(from), &self.full_day(to)]),
             _ => self.say(P::NoEnd).to_owned(),
@@ -165,6 +163,13 @@ impl Locale {
             (_, 0) => self.fill(P::LengthHours, &[&hours_text]),
             _ => self.fill(P::LengthBoth, &[&hours_text, &format!("{rest:02}")]),
         }
+    }
+
+    /// Hours with up to two decimals, as they are typed: "1.5".
+    pub fn plain_hours(&self, minutes: Minutes) -> String {
+        let hundredths = minutes.0 * 100 / 60;
+        let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
     }
 
     /// Several things in one sentence: "a, b and c".

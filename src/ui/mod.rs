@@ -27,4 +27,5 @@ pub mod settings;
 pub mod shell;
 pub mod snapshot;
 pub mod today;
+pub mod ui;
 pub mod week_strip;

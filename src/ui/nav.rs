@@ -98,14 +98,3 @@ impl Reducible for Nav {
         })
     }
 }
-
-/// Where the person is, and the way elsewhere.
-///
-/// # Panics
-///
-/// Outside an [`crate::ui::app::App`], which is a mistake of the programmer.
-#[hook]
-#[expect(clippy::expect_used, reason = "App provides the context around every component")]
-pub fn use_nav() -> UseReducerHandle<Nav> {
-    use_context::<UseReducerHandle<Nav>>().expect("App provides the navigation")
-}

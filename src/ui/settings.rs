@@ -1,4 +1,4 @@
-//! `Settings`: the data (export, restore, the example, storage) and what the space agrees on.
+//! The data (export, restore, the example, storage) and what the space agrees on.
 
 use wasm_bindgen::JsCast;
 use web_sys::{File, HtmlInputElement};
@@ -8,54 +8,47 @@ use yew::prelude::*;
 use crate::domain::action::Action;
 use crate::domain::example;
 use crate::domain::minutes::Minutes;
-use crate::ui::app::use_locale;
-use crate::ui::field::{Field, Phrases};
-use crate::ui::nav::{Go, View, use_nav};
+use crate::domain::quantity::Quantity;
+use crate::ui::field::{Field, phrases};
+use crate::ui::nav::{Go, View};
 use crate::ui::phrase::P;
-use crate::ui::shell::{RestorePreview, use_shell};
-use crate::ui::snapshot::{Saving, use_options, use_snapshot};
+use crate::ui::shell::RestorePreview;
+use crate::ui::snapshot::Saving;
+use crate::ui::ui::{Ui, nothing, pill, use_ui};
 
 /// What one origin may keep, in UTF-16 code units (measured in Chromium).
 const CAPACITY: usize = 5_242_880;
 
+/// The most hours that a week has for upkeep.
+const WEEK: i64 = 168;
+
 /// Data and settings.
-#[component]
-pub fn Settings() -> Html {
-    let (locale, options) = (use_locale(), use_options());
+pub fn settings(ui: &Ui) -> Html {
     html! {
         <div class="settings">
-            <div class="day"><h2>{ locale.say(P::TabSettings) }</h2></div>
-            <Data />
-            if !options.readonly {
-                <Agreed />
-                <Example />
-            }
+            <div class="day"><h2>{ ui.say(P::TabSettings) }</h2></div>
+            { data(ui) }
+            if !ui.options.readonly { { agreed(ui) }{ example_section(ui) } }
         </div>
     }
 }
 
-#[component]
-fn Data() -> Html {
-    let (snapshot, locale, shell, options) = (use_snapshot(), use_locale(), use_shell(), use_options());
-    let export = {
-        let shell = shell.clone();
-        Callback::from(move |_: MouseEvent| shell.export())
-    };
-    let used_units = shell.used_units();
-    let permille = (used_units * 1000 / CAPACITY).min(1000) as u16;
-    let place = match snapshot.saving {
+fn data(ui: &Ui) -> Html {
+    let place = match ui.snapshot.saving {
         Saving::Saved | Saving::Full => P::KeptInBrowser,
         Saving::Unavailable | Saving::Memory => P::KeptInMemory,
     };
+    let used = ui.shell.used_units();
+    let (thousands, share) = (ui.locale.number((used / 1000) as f64), (used * 1000 / CAPACITY).min(1000) as u16);
     html! {
         <section>
-            <h3>{ locale.say(P::YourData) }</h3>
-            <p class="soft">{ locale.say(place) }</p>
-            if snapshot.saving == Saving::Saved {
-                <p class="soft small">{ locale.fill(P::SpaceUsed, &[&locale.number((used_units / 1000) as f64), &locale.percent(permille)]) }</p>
+            <h3>{ ui.say(P::YourData) }</h3>
+            <p class="soft">{ ui.say(place) }</p>
+            if place == P::KeptInBrowser {
+                <p class="soft small">{ ui.locale.fill(P::SpaceUsed, &[&thousands, &ui.locale.percent(share)]) }</p>
             }
-            <div class="tools"><button type="button" class="pill main" onclick={export}>{ locale.say(P::Export) }</button></div>
-            if !options.readonly { <Restore /> }
+            <div class="tools">{ pill("main", ui.say(P::Export), ui.on_click(|ui| ui.shell.export())) }</div>
+            if !ui.options.readonly { <Restore /> }
         </section>
     }
 }
@@ -63,16 +56,12 @@ fn Data() -> Html {
 /// Brings back what an export holds: what it would add is said before anything is added.
 #[component]
 fn Restore() -> Html {
-    let (nav, shell, locale) = (use_nav(), use_shell(), use_locale());
+    let ui = use_ui();
     let preview = use_state(|| None::<(String, Result<RestorePreview, String>)>);
     let onchange = {
-        let (shell, preview) = (shell.clone(), preview.clone());
+        let (shell, preview) = (ui.shell.clone(), preview.clone());
         Callback::from(move |event: Event| {
-            let input = event.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
-            let Some(file) = input.as_ref().and_then(|input| input.files()?.get(0)) else { return };
-            if let Some(input) = input {
-                input.set_value("");
-            }
+            let Some(file) = taken_file(&event) else { return };
             let (shell, preview) = (shell.clone(), preview.clone());
             spawn_local(async move {
                 let bytes = bytes_of(&file).await;
@@ -83,45 +72,55 @@ fn Restore() -> Html {
         })
     };
     let shown = match &*preview {
-        None => html! { <span hidden={true}></span> },
+        None => nothing(),
         Some((_, Err(error))) => html! { <p class="error" role="alert">{ error }</p> },
-        Some((text, Ok(found))) => {
-            let counts = [
-                locale.count(P::GoalsCount, found.n_goals, &[]),
-                locale.count(P::ActivitiesCount, found.n_activities, &[]),
-            ];
-            let said = locale.count(P::RestoreWouldAdd, found.n_new, &[&locale.number(found.n_events as f64)]);
+        Some((_, Ok(found))) => {
             let confirm = {
-                let (shell, preview, nav, text) = (shell.clone(), preview.clone(), nav.clone(), text.clone());
-                let done = locale.say(P::Restored).to_owned();
-                Callback::from(move |_: MouseEvent| match shell.restore(&text) {
-                    Ok(()) => {
-                        preview.set(None);
-                        nav.dispatch(Go::View(View::Today));
-                        nav.dispatch(Go::Notice(done.clone(), None));
+                let preview = preview.clone();
+                ui.on_click(move |ui| {
+                    let Some((text, _)) = &*preview else { return };
+                    match ui.shell.restore(text) {
+                        Ok(()) => {
+                            ui.go(Go::View(View::Today));
+                            ui.go(Go::Notice(ui.say(P::Restored).to_owned(), None));
+                        }
+                        Err(error) => preview.set(Some((text.clone(), Err(error)))),
                     }
-                    Err(error) => preview.set(Some((text.clone(), Err(error)))),
                 })
             };
-            html! {
-                <div class="preview" role="status">
-                    <p><b>{ &found.title }</b>{ " " }{ locale.list(&counts) }{ ". " }{ said }</p>
-                    if found.n_unreadable > 0 { <p class="error">{ locale.count(P::RestoreUnreadable, found.n_unreadable, &[]) }</p> }
-                    if found.n_new > 0 {
-                        <button type="button" class="pill main" onclick={confirm}>{ locale.say(P::RestoreNow) }</button>
-                    }
-                </div>
-            }
+            found_view(&ui, found, confirm)
         }
     };
     html! {
         <>
-            <label class="field file"><span class="label">{ locale.say(P::RestoreExport) }</span>
+            <label class="field file"><span class="label">{ ui.say(P::RestoreExport) }</span>
                 <input type="file" accept=".jsonl,.json,.txt,application/json" {onchange} />
-                <span class="hint">{ locale.say(P::RestoreHint) }</span></label>
+                <span class="hint">{ ui.say(P::RestoreHint) }</span></label>
             { shown }
         </>
     }
+}
+
+fn found_view(ui: &Ui, found: &RestorePreview, confirm: Callback<MouseEvent>) -> Html {
+    let locale = &ui.locale;
+    let counts =
+        [locale.count(P::GoalsCount, found.n_goals, &[]), locale.count(P::ActivitiesCount, found.n_activities, &[])];
+    let said = locale.count(P::RestoreWouldAdd, found.n_new, &[&locale.number(found.n_events as f64)]);
+    html! {
+        <div class="preview" role="status">
+            <p><b>{ &found.title }</b>{ ": " }{ locale.list(&counts) }{ ". " }{ said }</p>
+            if found.n_unreadable > 0 { <p class="error">{ locale.count(P::RestoreUnreadable, found.n_unreadable, &[]) }</p> }
+            if found.n_new > 0 { { pill("main", ui.say(P::RestoreNow), confirm) } }
+        </div>
+    }
+}
+
+/// The file that was just chosen in a field; the field is emptied, so that the same file can be chosen again.
+pub fn taken_file(event: &Event) -> Option<File> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = input.files()?.get(0)?;
+    input.set_value("");
+    Some(file)
 }
 
 /// The bytes of a file that a person chose; empty where the browser could not read it.
@@ -131,63 +130,52 @@ pub async fn bytes_of(file: &File) -> Vec<u8> {
 }
 
 /// Title, teams, upkeep.
-#[component]
-fn Agreed() -> Html {
-    let (snapshot, locale, shell) = (use_snapshot(), use_locale(), use_shell());
-    let perform = Callback::from(move |action: Action| {
-        shell.perform(action);
+fn agreed(ui: &Ui) -> Html {
+    let state = &ui.snapshot.state;
+    let perform = {
+        let ui = ui.clone();
+        Callback::from(move |action: Action| ui.perform(action))
+    };
+    let on_budget = ui.on_text(|ui, text| {
+        let hours =
+            text.parse::<Quantity>().ok().filter(|hours| (Quantity::default()..=Quantity::whole(WEEK)).contains(hours));
+        if let Some(hours) = hours {
+            let minutes = hours.ten_thousandths() * 60 / Quantity::whole(1).ten_thousandths();
+            ui.perform(Action::SetUpkeepBudget(Minutes(minutes as u32)));
+        }
     });
-    let state = &snapshot.state;
-    let budget = {
-        let perform = perform.clone();
-        Callback::from(move |text: String| {
-            if let Ok(hours) = text.trim().replace(',', ".").parse::<f32>()
-                && (0.0..=168.0).contains(&hours)
-            {
-                perform.emit(Action::SetUpkeepBudget(Minutes((hours * 60.0).round() as u32)));
-            }
-        })
-    };
-    let remove = {
-        let locale = locale.clone();
-        Callback::from(move |phrase: String| locale.fill(P::RemovePhrase, &[&phrase]))
-    };
-    let hours = f64::from(state.upkeep_budget.0) / 60.0;
+    let hours = ui.locale.plain_hours(state.upkeep_budget);
+    let upkeep: Vec<String> = state.upkeep_phrases.iter().cloned().collect();
+    let teams: Vec<String> = state.teams.iter().cloned().collect();
     html! {
         <section>
-            <h3>{ locale.say(P::Agreed) }</h3>
-            <Field label={locale.say(P::SpaceTitle)} value={state.title.clone()} placeholder={locale.say(P::SpaceTitleHint)} on_change={perform.reform(Action::RenameSpace)} />
-            <Field label={locale.say(P::UpkeepBudget)} kind="number" value={hours.to_string()} hint={locale.say(P::UpkeepBudgetHint)} on_change={budget} />
-            <Phrases label={locale.say(P::UpkeepPhrases)} placeholder={locale.say(P::UpkeepPhrasesHint)} phrases={state.upkeep_phrases.iter().cloned().collect::<Vec<_>>()}
-                remove={remove.clone()} on_add={perform.reform(Action::AddUpkeepPhrase)} on_remove={perform.reform(Action::RemoveUpkeepPhrase)} />
-            <Phrases label={locale.say(P::Teams)} placeholder={locale.say(P::TeamsHint)} phrases={state.teams.iter().cloned().collect::<Vec<_>>()}
-                {remove} on_add={perform.reform(Action::AddTeam)} on_remove={perform.reform(Action::RemoveTeam)} />
+            <h3>{ ui.say(P::Agreed) }</h3>
+            <Field label={ui.say(P::SpaceTitle)} value={state.title.clone()} placeholder={ui.say(P::SpaceTitleHint)} on_change={perform.reform(Action::RenameSpace)} />
+            <Field label={ui.say(P::UpkeepBudget)} value={hours} hint={ui.say(P::UpkeepBudgetHint)} on_change={on_budget} />
+            { phrases(ui, (P::UpkeepPhrases, P::UpkeepPhrasesHint), &upkeep, perform.reform(Action::AddUpkeepPhrase), perform.reform(Action::RemoveUpkeepPhrase)) }
+            { phrases(ui, (P::Teams, P::TeamsHint), &teams, perform.reform(Action::AddTeam), perform.reform(Action::RemoveTeam)) }
         </section>
     }
 }
 
 /// The built-in example, loaded and cleared without touching anybody's own data.
-#[component]
-fn Example() -> Html {
-    let (nav, shell, snapshot) = (use_nav(), use_shell(), use_snapshot());
-    let (locale, options) = (use_locale(), use_options());
-    let clear = example::clear(&snapshot.state);
-    let is_loaded = clear.is_some();
-    let (action, said) = match clear {
-        Some(clear) => (clear, P::ExampleCleared),
-        None => (example::actions(&snapshot.state, snapshot.today, &options.person), P::ExampleLoaded),
-    };
-    let said = locale.say(said).to_owned();
-    let onclick = Callback::from(move |_: MouseEvent| {
-        let undo = shell.perform(action.clone());
-        nav.dispatch(Go::View(View::Today));
-        nav.dispatch(Go::Notice(said.clone(), undo));
+fn example_section(ui: &Ui) -> Html {
+    let is_loaded = example::is_loaded(&ui.snapshot.state);
+    let onclick = ui.on_click(|ui| {
+        let state = &ui.snapshot.state;
+        let (action, said) = match example::clear(state) {
+            Some(clear) => (clear, P::ExampleCleared),
+            None => (example::actions(state, ui.snapshot.today, &ui.options.person), P::ExampleLoaded),
+        };
+        ui.go(Go::View(View::Today));
+        ui.perform_and_say(action, ui.say(said).to_owned());
     });
+    let word = if is_loaded { P::ClearExample } else { P::LoadExample };
     html! {
         <section>
-            <h3>{ locale.say(P::ExampleTitle) }</h3>
-            <p class="soft">{ locale.say(P::ExampleWhy) }</p>
-            <div class="tools"><button type="button" class="pill" {onclick}>{ locale.say(if is_loaded { P::ClearExample } else { P::LoadExample }) }</button></div>
+            <h3>{ ui.say(P::ExampleTitle) }</h3>
+            <p class="soft">{ ui.say(P::ExampleWhy) }</p>
+            <div class="tools">{ pill("", ui.say(word), onclick) }</div>
         </section>
     }
 }

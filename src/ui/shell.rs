@@ -145,14 +145,3 @@ impl std::ops::Deref for ShellRef {
         &*self.0
     }
 }
-
-/// The shell.
-///
-/// # Panics
-///
-/// Outside an [`crate::ui::app::App`], which is a mistake of the programmer.
-#[hook]
-#[expect(clippy::expect_used, reason = "App provides the context around every component")]
-pub fn use_shell() -> ShellRef {
-    use_context::<ShellRef>().expect("App provides the shell")
-}

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use chrono::NaiveDate;
-use yew::prelude::*;
 
 use crate::domain::activity::Activity;
 use crate::domain::id::GoalId;
@@ -102,21 +101,4 @@ pub struct Options {
     pub compact: bool,
     /// It is a page of its own rather than a part of one.
     pub page: bool,
-}
-
-/// The snapshot.
-///
-/// # Panics
-///
-/// Outside an [`crate::ui::app::App`], which is a mistake of the programmer.
-#[hook]
-#[expect(clippy::expect_used, reason = "App provides the context around every component")]
-pub fn use_snapshot() -> SnapshotRef {
-    use_context::<SnapshotRef>().expect("App provides the snapshot")
-}
-
-/// What the host page asked for.
-#[hook]
-pub fn use_options() -> Options {
-    use_context::<Options>().unwrap_or_default()
 }

@@ -11,22 +11,20 @@ use crate::domain::judgement::Judgement;
 use crate::domain::week;
 use crate::flagging::week::{Days as Judged, judge_days};
 use crate::ui::activity_row::ActivityRow;
-use crate::ui::app::use_locale;
-use crate::ui::charts::Share;
+use crate::ui::charts;
 use crate::ui::entry_line::{ASSUMED, EntryLine};
 use crate::ui::icon::Icon;
-use crate::ui::nav::{Go, use_nav};
+use crate::ui::nav::Go;
 use crate::ui::phrase::P;
-use crate::ui::shell::use_shell;
-use crate::ui::snapshot::{use_options, use_snapshot};
-use crate::ui::week_strip::WeekStrip;
+use crate::ui::ui::{Ui, icon_button, nothing, pill, use_ui};
+use crate::ui::week_strip::week_strip;
 
 /// One day.
 #[component]
 pub fn Today() -> Html {
-    let (nav, snapshot, locale) = (use_nav(), use_snapshot(), use_locale());
-    let (options, shell) = (use_options(), use_shell());
-    let day = nav.day.unwrap_or(snapshot.today);
+    let ui = use_ui();
+    let (snapshot, options, locale) = (&ui.snapshot, &ui.options, &ui.locale);
+    let day = ui.nav.day.unwrap_or(snapshot.today);
     let judged = use_memo((snapshot.clone(), week::monday(day)), |(snapshot, monday)| {
         judge_days(&snapshot.engine, &snapshot.state, &week::of(*monday))
     });
@@ -35,49 +33,49 @@ pub fn Today() -> Html {
         let open = open.clone();
         Callback::from(move |id: Option<ActivityId>| open.set(id))
     };
-    let on_enter = {
-        let (shell, nav, snapshot, locale, person) =
-            (shell.clone(), nav.clone(), snapshot.clone(), locale.clone(), options.person.clone());
-        Callback::from(move |entry: Entry| {
-            let done = !snapshot.is_ahead(entry.date, entry.start);
-            let date = entry.date;
-            let title = entry.title.clone();
-            let action = log(entry, ActivityId::new(shell.fresh_bits()), &person, done);
-            let undo = shell.perform(action);
-            // What was put on another day would vanish from sight without a word.
-            if date != day {
-                nav.dispatch(Go::Notice(locale.fill(P::LoggedOn, &[&title, &locale.short_day(date)]), undo));
-            }
-        })
+    let is_shown = |activity: &Activity| {
+        options.person.is_empty() || activity.person.is_empty() || activity.person == options.person
     };
-    let rows = snapshot.state.on(day).into_iter().filter(|a| options.person.is_empty() || a.person.is_empty() || a.person == options.person);
-    let rows: Vec<Html> = rows
-        .map(|activity| {
-            let verdict = judged.verdicts.get(&activity.id).cloned();
-            let is_open = *open == Some(activity.id);
-            html! { <ActivityRow key={activity.id.to_string()} activity={activity.clone()} {verdict} open={is_open} on_open={on_open.clone()} /> }
-        })
-        .collect();
-    let empty = rows.is_empty();
+    let rows = snapshot.state.on(day).into_iter().filter(|activity| is_shown(activity));
+    let rows = rows.map(|activity| {
+        let verdict = judged.verdicts.get(&activity.id).cloned();
+        let is_open = *open == Some(activity.id);
+        html! { <ActivityRow key={activity.id.to_string()} activity={activity.clone()} {verdict} open={is_open} on_open={on_open.clone()} /> }
+    });
+    let rows: Vec<Html> = rows.collect();
+    let empty = if day > snapshot.today { P::NothingPlanned } else { P::NothingLogged };
     html! {
         <>
-            <DayHeading {day} />
-            { summary(&judged, day, &locale) }
-            <WeekStrip {day} judged={judged.clone()} />
-            if !options.readonly {
-                <EntryLine {day} label={P::EntryLabel} {on_enter} />
-            }
-            if empty {
-                <p class="nothing soft">{ locale.say(if day > snapshot.today { P::NothingPlanned } else { P::NothingLogged }) }</p>
-            }
+            { heading(&ui, day) }
+            { summary(&ui, &judged, day) }
+            { week_strip(&ui, day, &judged) }
+            if !options.readonly { { line(&ui, day) } }
+            if rows.is_empty() { <p class="nothing soft">{ ui.say(empty) }</p> }
             <ul class="rows" aria-label={locale.fill(P::ActivitiesOf, &[&locale.long_day(day)])}>{ for rows }</ul>
-            { open_flags(&judged, &locale) }
+            { open_flags(&ui, &judged) }
         </>
     }
 }
 
+/// The line that logs and plans.
+pub fn line(ui: &Ui, day: NaiveDate) -> Html {
+    let acting = ui.clone();
+    let on_enter = Callback::from(move |entry: Entry| {
+        let (ui, date, title) = (&acting, entry.date, entry.title.clone());
+        let done = !ui.snapshot.is_ahead(date, entry.start);
+        let action = log(entry, ActivityId::new(ui.shell.fresh_bits()), &ui.options.person, done);
+        if date == day {
+            ui.perform(action);
+        } else {
+            // What was put on another day would vanish from sight without a word.
+            ui.perform_and_say(action, ui.locale.fill(P::LoggedOn, &[&title, &ui.locale.short_day(date)]));
+        }
+    });
+    html! { <EntryLine {day} label={P::EntryLabel} {on_enter} /> }
+}
+
 /// The action that logs what was typed, with the link where a goal was named.
-pub fn log(entry: Entry, id: ActivityId, person: &str, done: bool) -> Action {
+fn log(entry: Entry, id: ActivityId, person: &str, done: bool) -> Action {
     let mut activity = Activity::new(id, entry.date, entry.minutes.unwrap_or(ASSUMED), &entry.title);
     activity.start = entry.start;
     activity.tags = entry.tags;
@@ -90,54 +88,39 @@ pub fn log(entry: Entry, id: ActivityId, person: &str, done: bool) -> Action {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct DayProps {
-    day: NaiveDate,
-}
-
-#[component]
-fn DayHeading(DayProps { day }: &DayProps) -> Html {
-    let (nav, snapshot, locale) = (use_nav(), use_snapshot(), use_locale());
-    let day = *day;
-    let go = |to: Option<NaiveDate>| {
-        let nav = nav.clone();
-        Callback::from(move |_: MouseEvent| nav.dispatch(Go::Day(to)))
-    };
+fn heading(ui: &Ui, day: NaiveDate) -> Html {
+    let to = |day: Option<NaiveDate>| ui.on_click_go(move || Go::Day(day));
     html! {
         <div class="day">
-            <h2>{ locale.long_day(day) }</h2>
+            <h2>{ ui.locale.long_day(day) }</h2>
             <div class="day-nav">
-                if day != snapshot.today {
-                    <button type="button" class="pill" onclick={go(None)}>{ locale.say(P::TabToday) }</button>
-                }
-                <button type="button" class="bare" aria-label={locale.say(P::DayBefore)} onclick={go(day.checked_sub_days(Days::new(1)))}>{ Icon::Back.draw() }</button>
-                <button type="button" class="bare" aria-label={locale.say(P::DayAfter)} onclick={go(day.checked_add_days(Days::new(1)))}>{ Icon::Forward.draw() }</button>
+                if day != ui.snapshot.today { { pill("", ui.say(P::TabToday), to(None)) } }
+                { icon_button(Icon::Back, ui.say(P::DayBefore).to_owned(), false, to(day.checked_sub_days(Days::new(1)))) }
+                { icon_button(Icon::Forward, ui.say(P::DayAfter).to_owned(), false, to(day.checked_add_days(Days::new(1)))) }
             </div>
         </div>
     }
 }
 
-fn summary(judged: &Judged, day: NaiveDate, locale: &crate::ui::locale::Locale) -> Html {
-    let hours = judged.hours.get(&day).cloned().unwrap_or_default();
+fn summary(ui: &Ui, judged: &Judged, day: NaiveDate) -> Html {
+    let hours = judged.hours.get(&day).copied().unwrap_or_default();
     if hours.total().0 == 0 {
         return html! { <p class="summary soft"></p> };
     }
-    let text = locale.fill(P::DaySummary, &[&locale.length(hours.total()), &locale.length(hours.on_aim)]);
-    html! { <div class="summary soft"><Share {hours} /><span>{ text }</span></div> }
+    let (total, on_aim) = (ui.locale.length(hours.total()), ui.locale.length(hours.on_aim));
+    let text = ui.locale.fill(P::DaySummary, &[&total, &on_aim]);
+    html! { <div class="summary soft">{ charts::share(ui, &hours) }<span>{ text }</span></div> }
 }
 
-fn open_flags(judged: &Judged, locale: &crate::ui::locale::Locale) -> Html {
+fn open_flags(ui: &Ui, judged: &Judged) -> Html {
     let flags = judged.verdicts.values().filter(|v| v.is_flag()).count();
     let questions = judged.verdicts.values().filter(|v| v.is_question()).count();
-    if flags + questions == 0 {
-        return html! { <p class="open-flags soft" hidden={true}></p> };
+    let counts = [(flags, P::FlagsThisWeek), (questions, P::QuestionsThisWeek)];
+    let said = counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, phrase)| ui.locale.count(phrase, n, &[]));
+    let said: Vec<String> = said.collect();
+    if said.is_empty() {
+        nothing()
+    } else {
+        html! { <p class="open-flags soft">{ said.join(" · ") }</p> }
     }
-    let mut said = Vec::new();
-    if flags > 0 {
-        said.push(locale.count(P::FlagsThisWeek, flags, &[]));
-    }
-    if questions > 0 {
-        said.push(locale.count(P::QuestionsThisWeek, questions, &[]));
-    }
-    html! { <p class="open-flags soft">{ said.join(" · ") }</p> }
 }

@@ -1,58 +1,43 @@
-//! `WeekStrip`: seven days with their hours on aim, upkeep, unsure and off aim; each leads to its day.
-
-use std::rc::Rc;
+//! The week of a day: seven days with their hours on aim, upkeep, unsure and off aim; each leads to its day.
 
 use chrono::{Days as Count, NaiveDate};
 use yew::prelude::*;
 
 use crate::domain::week;
 use crate::flagging::week::{Days, Hours};
-use crate::ui::app::use_locale;
 use crate::ui::charts;
 use crate::ui::icon::Icon;
 use crate::ui::locale::Locale;
-use crate::ui::nav::{Go, use_nav};
+use crate::ui::nav::Go;
 use crate::ui::phrase::P;
-use crate::ui::snapshot::use_snapshot;
+use crate::ui::ui::{Ui, icon_button};
 
-/// The week of a day.
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// The day on screen.
-    pub day: NaiveDate,
-    /// The week's verdicts and hours.
-    pub judged: Rc<Days>,
-}
-
-/// Seven days with their hours.
-#[component]
-pub fn WeekStrip(props: &Props) -> Html {
-    let (nav, snapshot, locale) = (use_nav(), use_snapshot(), use_locale());
-    let hours_of = |day: &NaiveDate| props.judged.hours.get(day).cloned().unwrap_or_default();
-    let days = week::of(props.day);
+/// The week of a day, with its verdicts and hours.
+pub fn week_strip(ui: &Ui, day: NaiveDate, judged: &Days) -> Html {
+    let hours_of = |day: &NaiveDate| judged.hours.get(day).copied().unwrap_or_default();
+    let days = week::of(day);
     let most = days.iter().map(|day| hours_of(day).total().0).max().unwrap_or(0).max(480);
-    let go = |to: Option<NaiveDate>| {
-        let nav = nav.clone();
-        Callback::from(move |_: MouseEvent| nav.dispatch(Go::Day(to)))
-    };
-    let bars = days.iter().map(|day| {
-        let hours = hours_of(day);
-        let class = classes!("week-day", (*day == snapshot.today).then_some("now"));
-        let current = (*day == props.day).then_some("date");
+    let bars = days.iter().map(|shown| {
+        let shown = *shown;
+        let hours = hours_of(&shown);
+        let class = classes!("week-day", (shown == ui.snapshot.today).then_some("now"));
+        let current = (shown == day).then_some("date");
+        let onclick = ui.on_click_go(move || Go::Day(Some(shown)));
         html! {
-            <li key={day.to_string()}>
-                <button type="button" {class} aria-current={current} aria-label={describe(*day, &hours, &locale)} onclick={go(Some(*day))}>
+            <li key={shown.to_string()}>
+                <button type="button" {class} aria-current={current} aria-label={describe(shown, &hours, &ui.locale)} {onclick}>
                     { charts::column(&hours, most) }
-                    <span aria-hidden="true">{ locale.weekday(*day) }</span>
+                    <span aria-hidden="true">{ ui.locale.weekday(shown) }</span>
                 </button>
             </li>
         }
     });
+    let to = |day: Option<NaiveDate>| ui.on_click_go(move || Go::Day(day));
     html! {
         <div class="week">
-            <button type="button" class="bare" aria-label={locale.say(P::WeekBefore)} onclick={go(props.day.checked_sub_days(Count::new(7)))}>{ Icon::Back.draw() }</button>
-            <ul class="week-days" aria-label={locale.say(P::Week)}>{ for bars }</ul>
-            <button type="button" class="bare" aria-label={locale.say(P::WeekAfter)} onclick={go(props.day.checked_add_days(Count::new(7)))}>{ Icon::Forward.draw() }</button>
+            { icon_button(Icon::Back, ui.say(P::WeekBefore).to_owned(), false, to(day.checked_sub_days(Count::new(7)))) }
+            <ul class="week-days" aria-label={ui.say(P::Week)}>{ for bars }</ul>
+            { icon_button(Icon::Forward, ui.say(P::WeekAfter).to_owned(), false, to(day.checked_add_days(Count::new(7)))) }
         </div>
     }
 }

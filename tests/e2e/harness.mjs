@@ -83,15 +83,22 @@ export async function mounted(page, count = 1) {
 }
 
 /** Waits until `predicate`, which may be asynchronous, holds in the page, also when the page reloads meanwhile. */
-export async function until(page, predicate) {
+export async function until(page, predicate, deadline = Date.now() + 30_000) {
   const loop = `(async () => {
-    while (!(await (${predicate})())) await new Promise((next) => setTimeout(next, 20));
+    while (!(await (${predicate})())) {
+      if (Date.now() > ${deadline}) throw new Error(${JSON.stringify(`never came true: ${predicate}`)});
+      await new Promise((next) => setTimeout(next, 20));
+    }
   })()`;
-  const outcome = await page.evaluate(loop).catch((failure) => failure);
-  if (!outcome) return;
-  if (!/context was destroyed/.test(outcome.message)) throw outcome;
-  await until(page, predicate);
+  const failure = await page.evaluate(loop).catch((reason) => reason);
+  if (!failure) return;
+  if (!/context was destroyed/.test(failure.message)) throw failure;
+  await until(page, predicate, deadline);
 }
+
+/** Waits until the service worker has everything it keeps. */
+export const workerActive = (page) =>
+  until(page, async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated');
 
 /** A page of an intranet that uses the widget, with `body` in it. */
 export const hostPage = (body, script = '/aimline.js') =>

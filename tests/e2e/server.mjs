@@ -4,8 +4,9 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-export const dist = join(import.meta.dirname, '../../dist');
+export const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 
 export const STRICT_POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
 

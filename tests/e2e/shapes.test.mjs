@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { assertClean, hostPage, MOUNTED, mounted, pageFor, siteFor, useBrowser } from './harness.mjs';
+import { assertClean, hostPage, MOUNTED, mounted, pageFor, siteFor, useBrowser, workerActive } from './harness.mjs';
 import { dist, STRICT_POLICY } from './server.mjs';
 
 const held = useBrowser();
@@ -25,7 +25,7 @@ test('the page and the widget run where Trusted Types are enforced', async (t) =
   const page = await pageFor(t, held);
   await page.goto(site.address);
   await mounted(page);
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+  await workerActive(page);
   assertClean(page, site.origin);
 });
 

@@ -4,6 +4,7 @@
 
 mod bench;
 mod build;
+mod flags;
 mod npm;
 mod process;
 mod project;
@@ -21,7 +22,9 @@ Usage: cargo xtask <command>
   build                        make dist/: the widget, the page, the single file, the demo pages
   test                         get what is missing, then run every test
   bench                        measure what has a target
-  size                         print what dist/ weighs, and what weighs most";
+  size                         print what dist/ weighs, and what weighs most
+  flags DATA.jsonl[.gz] [--field text|short] [--goals title|krs] [--answers K --seed S]
+                               judge labelled activities and print a JSON object a line";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -32,6 +35,7 @@ fn main() -> ExitCode {
         Some((&"test", [])) => test::run(),
         Some((&"bench", [])) => bench::run(),
         Some((&"size", [])) => size::run(),
+        Some((&"flags", options)) => flags::run(options.iter().map(|word| (*word).to_owned())),
         Some((&("help" | "--help" | "-h"), _)) => {
             println!("{USAGE}");
             Ok(())

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 /// The repository's root.
 pub(crate) fn root() -> PathBuf {
     // cargo sets the variable on `cargo run`, so a repository that was moved is still found.
-    let xtask = env::var_os("CARGO_MANIFEST_DIR")
-        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    let xtask =
+        env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     xtask.parent().map_or(xtask.clone(), PathBuf::from)
 }
 

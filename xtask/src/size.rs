@@ -11,8 +11,7 @@ use crate::{build, project};
 pub(crate) fn run() -> Result<()> {
     let weights = build::make()?;
     build::weight::print(&weights);
-    let module =
-        fs::read(project::dist().join("aimline.wasm")).context("aimline.wasm is not there")?;
+    let module = fs::read(project::dist().join("aimline.wasm")).context("aimline.wasm is not there")?;
     println!("\nInside aimline.wasm:");
     let mut sections: Vec<_> = sections(&module)?.into_iter().collect();
     sections.sort_by_key(|(_, bytes)| std::cmp::Reverse(*bytes));
@@ -71,11 +70,7 @@ mod tests {
 
     #[test]
     fn a_section_is_weighed_with_its_own_header() {
-        let module = [
-            b"\0asm\x01\0\0\0".as_slice(),
-            &[10, 2, 0, 0, 11, 0x81, 0, 7],
-        ]
-        .concat();
+        let module = [b"\0asm\x01\0\0\0".as_slice(), &[10, 2, 0, 0, 11, 0x81, 0, 7]].concat();
         let found = sections(&module).unwrap_or_default();
         assert_eq!(found.get("code"), Some(&4));
         assert_eq!(found.get("data"), Some(&4));

@@ -14,19 +14,11 @@ pub(crate) fn digest<'a>(inputs: impl IntoIterator<Item = &'a [u8]>) -> String {
         hasher.update((input.len() as u64).to_le_bytes());
         hasher.update(input);
     }
-    hasher
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Runs `work` unless the stamp file already holds `digest`; writes the stamp once it succeeded.
-pub(crate) fn unless_fresh(
-    stamp: &Path,
-    digest: &str,
-    work: impl FnOnce() -> Result<()>,
-) -> Result<()> {
+pub(crate) fn unless_fresh(stamp: &Path, digest: &str, work: impl FnOnce() -> Result<()>) -> Result<()> {
     if fs::read_to_string(stamp).is_ok_and(|held| held == digest) {
         return Ok(());
     }

@@ -41,7 +41,7 @@ use chrono::NaiveDate;
 use crate::domain::activity::Activity;
 use crate::domain::id::GoalId;
 use crate::domain::minutes::{Minutes, TimeOfDay};
-use crate::domain::sorted::SortedSet;
+use crate::sorted::SortedSet;
 
 mod clock;
 mod complete;

@@ -6,7 +6,7 @@ use crate::domain::entry::phrase::{self, Needs, Says, squeezed};
 use crate::domain::entry::token::{self, Form, Token};
 use crate::domain::entry::{Context, Entry, Mark, MarkKind};
 use crate::domain::minutes::Minutes;
-use crate::domain::sorted::SortedSet;
+use crate::sorted::SortedSet;
 
 /// Words after `at 9` that do not make the nine a number of things.
 const FOLLOW: [&str; 12] = ["with", "for", "in", "on", "and", "by", "mit", "bei", "im", "und", "für", "am"];

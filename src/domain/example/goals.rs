@@ -11,7 +11,7 @@ use crate::domain::key_result::{Confidence, KeyResult, Measure, Milestone, Readi
 use crate::domain::minutes::Minutes;
 use crate::domain::period::Period;
 use crate::domain::rank::Rank;
-use crate::domain::sorted::SortedSet;
+use crate::sorted::SortedSet;
 
 /// All goals, in their order.
 pub(super) fn all(today: NaiveDate, person: &str) -> Vec<Goal> {

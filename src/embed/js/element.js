@@ -2,16 +2,12 @@
 // Thin: what they mean is the app's business, and where the app comes from is the shape's.
 
 import { crashed, notLoaded, waiting } from './notices.js';
+import { ATTRIBUTES, defineProperties, upgradeProperties } from './properties.js';
 import { runtimeOf } from './runtime.js';
 import { critical, sheets } from './sheets.js';
 import { words } from './words.js';
 
 const NAME = 'aim-line';
-const TEXTS = ['space', 'person', 'team', 'view', 'theme'];
-const FLAGS = ['compact', 'readonly'];
-// `lang` has its property from HTMLElement.
-const ATTRIBUTES = [...TEXTS, 'lang', ...FLAGS];
-
 /** Defines the element, unless another script of the page did. `services` are the shape's: see loader.js. */
 export function defineElement(services) {
   if (customElements.get(NAME)) return;
@@ -27,7 +23,7 @@ export function defineElement(services) {
     #handle;
 
     connectedCallback() {
-      this.#upgrade();
+      upgradeProperties(this);
       this.#dress();
       if (!this.#life) this.#begin();
     }
@@ -154,55 +150,16 @@ export function defineElement(services) {
     #dress() {
       this.#shadow.adoptedStyleSheets = sheets(this.ownerDocument, this.#styles);
     }
-
-    /** Properties that a page set before the script came hide the accessors; they are set again. */
-    #upgrade() {
-      for (const name of [...TEXTS, ...FLAGS]) {
-        if (!Object.hasOwn(this, name)) continue;
-        const value = this[name];
-        delete this[name];
-        this[name] = value;
-      }
-    }
   }
 
-  for (const name of TEXTS) {
-    property(AimLine, name, (element) => element.getAttribute(name) ?? '', (element, value) => {
-      if (value == null) element.removeAttribute(name);
-      else element.setAttribute(name, value);
-    });
-  }
-  for (const name of FLAGS) {
-    property(AimLine, name, (element) => element.hasAttribute(name), (element, value) => {
-      element.toggleAttribute(name, Boolean(value));
-    });
-  }
+  defineProperties(AimLine);
   customElements.define(NAME, AimLine);
-}
-
-function property(type, name, get, set) {
-  Object.defineProperty(type.prototype, name, {
-    configurable: true,
-    enumerable: true,
-    get() {
-      return get(this);
-    },
-    set(value) {
-      set(this, value);
-    },
-  });
 }
 
 /** What is `mounted` once resolved. That nobody may wait for it is no error. */
 function deferred() {
-  const { promise, resolve, reject } = withResolvers();
-  promise.catch(() => {});
-  return { mounted: promise, resolve, reject };
-}
-
-function withResolvers() {
-  let resolve;
-  let reject;
-  const promise = new Promise((...both) => ([resolve, reject] = both));
-  return { promise, resolve, reject };
+  const life = {};
+  life.mounted = new Promise((resolve, reject) => Object.assign(life, { resolve, reject }));
+  life.mounted.catch(() => {});
+  return life;
 }

@@ -1,7 +1,7 @@
 //! Scripts and styles through esbuild: one sheet, and one script for each thing a page can load.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -19,14 +19,8 @@ pub(crate) struct Parts {
 }
 
 /// The browsers that have constructed sheets, `DecompressionStream` and nested private names have all of ES2022.
-const COMMON: &[&str] = &[
-    "--bundle",
-    "--minify",
-    "--charset=utf8",
-    "--legal-comments=none",
-    "--log-level=warning",
-    "--target=es2022",
-];
+const COMMON: &[&str] =
+    &["--bundle", "--minify", "--charset=utf8", "--legal-comments=none", "--log-level=warning", "--target=es2022"];
 
 impl Parts {
     /// Bundles the styles and stamps the version.
@@ -39,10 +33,7 @@ impl Parts {
             inputs.push(fs::read(&module.wasm)?);
         }
         let digest = stamp::digest(inputs.iter().map(Vec::as_slice));
-        Ok(Parts {
-            modules,
-            version: digest[..12].to_owned(),
-        })
+        Ok(Parts { modules, version: digest[..12].to_owned() })
     }
 
     /// Bundles one script of `src/embed/js` or `src/embed/pages`; `options` are esbuild's own.
@@ -77,13 +68,29 @@ pub(crate) fn widget(parts: &Parts, dist: &mut Dist) -> Result<()> {
     Ok(())
 }
 
-fn styles_file() -> std::path::PathBuf {
+fn styles_file() -> PathBuf {
     project::work().join("aimline.css")
 }
 
 fn esbuild(entry: &Path, options: &[String]) -> Result<Vec<u8>> {
-    let tool = project::root().join("xtask/node_modules/esbuild/bin/esbuild");
-    let mut esbuild = command("node", &[]);
-    esbuild.arg(tool).arg(entry).args(COMMON).args(options);
+    let mut esbuild = match native() {
+        Some(tool) => command(tool, &[]),
+        None => {
+            let mut node = command("node", &[]);
+            node.arg(tools().join("esbuild/bin/esbuild"));
+            node
+        }
+    };
+    esbuild.arg(entry).args(COMMON).args(options);
     output(&mut esbuild).with_context(|| format!("{} could not be bundled", entry.display()))
+}
+
+/// esbuild itself. Its node script only starts it, and buries a syntax error under a stack of node's.
+fn native() -> Option<PathBuf> {
+    let folder = fs::read_dir(tools().join("@esbuild")).ok()?.next()?.ok()?;
+    Some(folder.path().join("bin/esbuild")).filter(|it| it.is_file())
+}
+
+fn tools() -> PathBuf {
+    project::root().join("xtask/node_modules")
 }

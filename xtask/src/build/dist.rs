@@ -23,9 +23,7 @@ impl Dist {
 
     /// The files gathered so far.
     pub(crate) fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.files
-            .iter()
-            .map(|(path, content)| (path.as_str(), content.as_slice()))
+        self.files.iter().map(|(path, content)| (path.as_str(), content.as_slice()))
     }
 
     /// Writes what changed, removes what is no longer made, and says what each file weighs.
@@ -34,14 +32,10 @@ impl Dist {
         let mut weights = Vec::new();
         for (path, content) in self.files() {
             let file = folder.join(path);
-            let weight = write_one(path, &file, content)
-                .with_context(|| format!("{} could not be written", file.display()))?;
+            let weight =
+                write_one(path, &file, content).with_context(|| format!("{} could not be written", file.display()))?;
             weights.push(weight);
-            kept.extend([
-                compress::twin(&file, "br"),
-                compress::twin(&file, "gz"),
-                file,
-            ]);
+            kept.extend([compress::twin(&file, "br"), compress::twin(&file, "gz"), file]);
         }
         prune(folder, &kept)?;
         Ok(weights)

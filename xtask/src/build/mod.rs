@@ -25,10 +25,7 @@ pub(crate) fn run() -> Result<()> {
 /// Builds `dist/` and says what each file weighs.
 pub(crate) fn make() -> Result<Vec<weight::Weight>> {
     npm::install(&project::root().join("xtask"))?;
-    let modules = wasm::MODULES
-        .iter()
-        .map(wasm::make)
-        .collect::<Result<Vec<_>>>()?;
+    let modules = wasm::MODULES.iter().map(wasm::make).collect::<Result<Vec<_>>>()?;
     let parts = step("Bundle the scripts and the styles", || Parts::make(modules))?;
     let mut dist = Dist::default();
     bundle::widget(&parts, &mut dist)?;

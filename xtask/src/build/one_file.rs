@@ -58,11 +58,7 @@ fn write_inlined(parts: &Parts) -> Result<std::path::PathBuf> {
         fs::write(&packed, compress::gzip(&fs::read(&module.wasm)?)?)?;
         writeln!(source, "import * as glue{index} from {:?};", module.glue)?;
         writeln!(source, "import bytes{index} from {packed:?};")?;
-        writeln!(
-            table,
-            "  {:?}: {{ glue: glue{index}, bytes: bytes{index} }},",
-            module.name
-        )?;
+        writeln!(table, "  {:?}: {{ glue: glue{index}, bytes: bytes{index} }},", module.name)?;
     }
     write!(source, "export const modules = {{\n{table}}};\n")?;
     let file = project::work().join("inlined.js");

@@ -21,14 +21,9 @@ const AS_THEY_ARE: &[&str] = &[
 
 /// Adds the standalone page, then its service worker (which lists what is there), then the demo.
 pub(crate) fn add(parts: &Parts, dist: &mut Dist) -> Result<()> {
-    let (page, demo): (Vec<&str>, Vec<&str>) = AS_THEY_ARE
-        .iter()
-        .partition(|path| !path.starts_with("demo/"));
+    let (page, demo): (Vec<&str>, Vec<&str>) = AS_THEY_ARE.iter().partition(|path| !path.starts_with("demo/"));
     dist.add("index.html", read(&project::root().join("index.html"))?);
-    dist.add(
-        "page.js",
-        parts.script(&project::pages().join("page.js"), &[])?,
-    );
+    dist.add("page.js", parts.script(&project::pages().join("page.js"), &[])?);
     for path in page {
         dist.add(path, read(&project::pages().join(path))?);
     }
@@ -42,14 +37,8 @@ pub(crate) fn add(parts: &Parts, dist: &mut Dist) -> Result<()> {
 /// The worker, with the list of what it keeps, and a version that changes with any of it.
 fn service_worker(parts: &Parts, dist: &Dist) -> Result<Vec<u8>> {
     // The single file is a shape of its own; the page never asks for it.
-    let kept: Vec<_> = dist
-        .files()
-        .filter(|(path, _)| *path != "aimline.html")
-        .collect();
-    let version = stamp::digest(
-        kept.iter()
-            .flat_map(|(path, content)| [path.as_bytes(), content]),
-    );
+    let kept: Vec<_> = dist.files().filter(|(path, _)| *path != "aimline.html").collect();
+    let version = stamp::digest(kept.iter().flat_map(|(path, content)| [path.as_bytes(), content]));
     let paths: Vec<&str> = kept.iter().map(|(path, _)| *path).collect();
     let options = [
         format!("--define:AIMLINE_CACHE=\"{}\"", &version[..12]),

@@ -18,10 +18,7 @@ pub(crate) struct Module {
 }
 
 /// Every module that is built. The first is the app; the others are loaded when something asks for them.
-pub(crate) const MODULES: &[Module] = &[Module {
-    name: "aimline",
-    features: "app",
-}];
+pub(crate) const MODULES: &[Module] = &[Module { name: "aimline", features: "app" }];
 
 /// A module that is ready to ship.
 pub(crate) struct Built {
@@ -55,11 +52,7 @@ pub(crate) fn make(module: &Module) -> Result<Built> {
     let compiled = step(&format!("Compile {}.wasm", module.name), || compile(module))?;
     let folder = project::work().join(module.name);
     fs::create_dir_all(&folder)?;
-    let built = Built {
-        name: module.name,
-        glue: folder.join("glue/glue.js"),
-        wasm: folder.join("optimised.wasm"),
-    };
+    let built = Built { name: module.name, glue: folder.join("glue/glue.js"), wasm: folder.join("optimised.wasm") };
     let options = WASM_OPT.join(" ");
     // The module carries bindgen's version, so a newer bindgen shows in `compiled` too.
     let digest = stamp::digest([compiled.as_slice(), options.as_bytes()]);

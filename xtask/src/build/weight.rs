@@ -50,14 +50,8 @@ const NOT_SHIPPED: &str = "demo/";
 
 /// Prints one line for each file that ships, and one for each budget.
 pub(crate) fn print(weights: &[Weight]) {
-    println!(
-        "\n{:32} {:>10} {:>10} {:>10}",
-        "file", "raw", "gz", "brotli"
-    );
-    for weight in weights
-        .iter()
-        .filter(|it| !it.path.starts_with(NOT_SHIPPED))
-    {
+    println!("\n{:32} {:>10} {:>10} {:>10}", "file", "raw", "gz", "brotli");
+    for weight in weights.iter().filter(|it| !it.path.starts_with(NOT_SHIPPED)) {
         let Weight { path, raw, gz, br } = weight;
         println!("{path:32} {raw:>10} {gz:>10} {br:>10}");
     }
@@ -66,10 +60,7 @@ pub(crate) fn print(weights: &[Weight]) {
         let used = used(budget, weights);
         if used > 0 {
             let share = used * 100 / budget.bytes;
-            println!(
-                "{}: {used} of {} bytes of brotli ({share} %)",
-                budget.what, budget.bytes
-            );
+            println!("{}: {used} of {} bytes of brotli ({share} %)", budget.what, budget.bytes);
         }
     }
 }
@@ -81,12 +72,7 @@ pub(crate) fn check(weights: &[Weight]) -> Result<()> {
         .filter(|budget| used(budget, weights) > budget.bytes)
         .map(|budget| {
             let over = used(budget, weights) - budget.bytes;
-            let Budget {
-                what,
-                bytes,
-                reason,
-                ..
-            } = budget;
+            let Budget { what, bytes, reason, .. } = budget;
             format!("{what} is {over} bytes over its budget of {bytes} bytes of brotli ({reason}).")
         })
         .collect();
@@ -97,11 +83,7 @@ pub(crate) fn check(weights: &[Weight]) -> Result<()> {
 }
 
 fn used(budget: &Budget, weights: &[Weight]) -> u64 {
-    weights
-        .iter()
-        .filter(|weight| budget.files.contains(&weight.path.as_str()))
-        .map(|weight| weight.br)
-        .sum()
+    weights.iter().filter(|weight| budget.files.contains(&weight.path.as_str())).map(|weight| weight.br).sum()
 }
 
 #[cfg(test)]
@@ -110,12 +92,7 @@ mod tests {
 
     fn weighing(path: &str, br: u64) -> Vec<Weight> {
         let path = path.to_owned();
-        vec![Weight {
-            path,
-            raw: br,
-            gz: br,
-            br,
-        }]
+        vec![Weight { path, raw: br, gz: br, br }]
     }
 
     #[test]

@@ -21,10 +21,7 @@ pub(crate) fn run(options: &[&str]) -> Result<()> {
     let options = Options::read(options)?;
     let server = Server::http(("127.0.0.1", options.port)).map_err(|failure| {
         let other = options.port.saturating_add(1);
-        anyhow!(
-            "Port {} cannot be used ({failure}). Choose another: cargo xtask serve --port {other}",
-            options.port
-        )
+        anyhow!("Port {} cannot be used ({failure}). Choose another: cargo xtask serve --port {other}", options.port)
     })?;
     build::weight::print(&build::make()?);
     announce(options.port);
@@ -50,10 +47,7 @@ fn announce(port: u16) {
     println!("\nThe app         http://127.0.0.1:{port}/");
     println!("In an intranet  http://127.0.0.1:{port}/demo/intranet.html");
     println!("A team's page   http://127.0.0.1:{port}/demo/team.html");
-    println!(
-        "The single file {}",
-        project::dist().join("aimline.html").display()
-    );
+    println!("The single file {}", project::dist().join("aimline.html").display());
     println!("\nStop with Ctrl-C.");
 }
 
@@ -64,10 +58,7 @@ struct Options {
 
 impl Options {
     fn read(words: &[&str]) -> Result<Options> {
-        let mut options = Options {
-            port: DEFAULT_PORT,
-            watch: false,
-        };
+        let mut options = Options { port: DEFAULT_PORT, watch: false };
         let mut words = words.iter();
         while let Some(word) = words.next() {
             match *word {

@@ -53,15 +53,9 @@ fn add<R: std::io::Read>(response: &mut Response<R>, name: &str, value: &str) {
 /// The file that an address asks for, or none if it does not exist or lies outside `folder`.
 fn file_for(address: &str, folder: &Path) -> Option<PathBuf> {
     let path = address.split(['?', '#']).next()?.trim_start_matches('/');
-    let inside = Path::new(path)
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)));
+    let inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
     let file = folder.join(path);
-    let file = if file.is_dir() {
-        file.join("index.html")
-    } else {
-        file
-    };
+    let file = if file.is_dir() { file.join("index.html") } else { file };
     (inside && file.is_file()).then_some(file)
 }
 

@@ -25,29 +25,16 @@ const ALLOWED: &[&str] = &[
 
 /// Reads `cargo metadata` and names each package whose licence is not in the list.
 pub(super) fn check() -> Result<()> {
-    let metadata = output(&mut command(
-        project::cargo(),
-        &["metadata", "--format-version=1"],
-    ))?;
+    let metadata = output(&mut command(project::cargo(), &["metadata", "--format-version=1"]))?;
     let metadata: Value = serde_json::from_slice(&metadata)?;
-    let packages = metadata["packages"]
-        .as_array()
-        .context("cargo metadata lists no packages")?;
+    let packages = metadata["packages"].as_array().context("cargo metadata lists no packages")?;
     let refused: Vec<String> = packages
         .iter()
         .filter(|package| !package["license"].as_str().is_some_and(allowed))
-        .map(|package| {
-            format!(
-                "{} {} ({})",
-                package["name"], package["version"], package["license"]
-            )
-        })
+        .map(|package| format!("{} {} ({})", package["name"], package["version"], package["license"]))
         .collect();
     if !refused.is_empty() {
-        bail!(
-            "These dependencies have a licence that is not allowed: {}",
-            refused.join(", ")
-        );
+        bail!("These dependencies have a licence that is not allowed: {}", refused.join(", "));
     }
     Ok(())
 }
@@ -56,12 +43,8 @@ pub(super) fn check() -> Result<()> {
 fn allowed(expression: &str) -> bool {
     // crates.io's older way of writing OR.
     let expression = expression.replace('/', " OR ");
-    let words: Vec<String> = expression
-        .replace('(', " ( ")
-        .replace(')', " ) ")
-        .split_whitespace()
-        .map(str::to_owned)
-        .collect();
+    let words: Vec<String> =
+        expression.replace('(', " ( ").replace(')', " ) ").split_whitespace().map(str::to_owned).collect();
     let mut words = words.iter().map(String::as_str).peekable();
     either(&mut words) && words.peek().is_none()
 }

@@ -73,19 +73,17 @@ impl Tally {
 
 /// What a line of a test runner adds to (passed, failed).
 ///
-/// cargo and wasm-bindgen-test: `test result: ok. 3 passed; 0 failed; …`; node: `# pass 3` and `# fail 0`.
+/// cargo and wasm-bindgen-test: `test result: ok. 3 passed; 0 failed; …`; node: `ℹ pass 3` and `ℹ fail 0`.
 fn counts(line: &str) -> (u32, u32) {
     let words: Vec<&str> = line.split_whitespace().collect();
     let before = |word: &str| {
-        let at = words
-            .iter()
-            .position(|it| it.trim_end_matches(';') == word)?;
+        let at = words.iter().position(|it| it.trim_end_matches(';') == word)?;
         words.get(at.checked_sub(1)?)?.parse().ok()
     };
     match words.as_slice() {
         ["test", "result:", ..] => (before("passed").unwrap_or(0), before("failed").unwrap_or(0)),
-        ["#", "pass", n] => (n.parse().unwrap_or(0), 0),
-        ["#", "fail", n] => (0, n.parse().unwrap_or(0)),
+        ["ℹ", "pass", n] => (n.parse().unwrap_or(0), 0),
+        ["ℹ", "fail", n] => (0, n.parse().unwrap_or(0)),
         _ => (0, 0),
     }
 }
@@ -96,12 +94,9 @@ mod tests {
 
     #[test]
     fn every_runner_is_counted() {
-        assert_eq!(
-            counts("test result: FAILED. 7 passed; 2 failed; 1 ignored; 0 measured"),
-            (7, 2)
-        );
-        assert_eq!(counts("# pass 12"), (12, 0));
-        assert_eq!(counts("# fail 3"), (0, 3));
+        assert_eq!(counts("test result: FAILED. 7 passed; 2 failed; 1 ignored; 0 measured"), (7, 2));
+        assert_eq!(counts("ℹ pass 12"), (12, 0));
+        assert_eq!(counts("ℹ fail 3"), (0, 3));
         assert_eq!(counts("test a::b ... ok"), (0, 0));
     }
 }

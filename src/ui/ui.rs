@@ -1,0 +1,111 @@
+//! `Ui`: what every view is drawn from and acts through, as one context.
+//!
+//! One context rather than one each for state, dispatcher and language: every provider and every hook on it is
+//! compiled once for each type, about 3 kB of wasm.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::domain::action::Action;
+use crate::ui::locale::Locale;
+use crate::ui::nav::{Go, Nav};
+use crate::ui::phrase::P;
+use crate::ui::shell::ShellRef;
+use crate::ui::snapshot::{Options, SnapshotRef};
+
+/// What every view is drawn from and acts through.
+#[derive(Clone, PartialEq)]
+pub struct Ui {
+    /// The one way for anything to change.
+    pub shell: ShellRef,
+    /// Everything that is shown.
+    pub snapshot: SnapshotRef,
+    /// What the host page asked for.
+    pub options: Rc<Options>,
+    /// The page's language.
+    pub locale: Locale,
+    /// Where the person is, and the way elsewhere.
+    pub nav: UseReducerHandle<Nav>,
+}
+
+impl Ui {
+    /// The words of a phrase.
+    pub fn say(&self, phrase: P) -> &'static str {
+        self.locale.say(phrase)
+    }
+
+    /// Takes a step.
+    pub fn go(&self, step: Go) {
+        self.nav.dispatch(step);
+    }
+
+    /// Does an action.
+    pub fn perform(&self, action: Action) {
+        self.shell.perform(action);
+    }
+
+    /// Does an action and says what was done, with the way back.
+    pub fn perform_and_say(&self, action: Action, said: String) {
+        let undo = self.shell.perform(action);
+        self.go(Go::Notice(said, undo));
+    }
+
+    /// A click that does what `act` does.
+    pub fn on_click(&self, act: impl Fn(&Self) + 'static) -> Callback<MouseEvent> {
+        let ui = self.clone();
+        Callback::from(move |_| act(&ui))
+    }
+
+    /// A click that takes a step.
+    pub fn on_click_go(&self, step: impl Fn() -> Go + 'static) -> Callback<MouseEvent> {
+        self.on_click(move |ui| ui.go(step()))
+    }
+
+    /// A click that does an action and says so.
+    pub fn on_click_perform(&self, action: Action, said: String) -> Callback<MouseEvent> {
+        self.on_click(move |ui| ui.perform_and_say(action.clone(), said.clone()))
+    }
+
+    /// Takes a text that is not blank, trimmed.
+    pub fn on_text(&self, take: impl Fn(&Self, String) + 'static) -> Callback<String> {
+        let ui = self.clone();
+        Callback::from(move |text: String| {
+            let text = text.trim();
+            if !text.is_empty() {
+                take(&ui, text.to_owned());
+            }
+        })
+    }
+}
+
+/// What every view is drawn from and acts through.
+///
+/// # Panics
+///
+/// Outside an [`crate::ui::app::App`], which is a mistake of the programmer.
+#[hook]
+#[expect(clippy::expect_used, reason = "App provides the context around every component")]
+pub fn use_ui() -> Ui {
+    use_context::<Ui>().expect("App provides the context")
+}
+
+/// A button of a few words.
+pub fn pill(class: &'static str, words: impl Into<AttrValue>, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" class={classes!("pill", class)} {onclick}>{ words.into() }</button> }
+}
+
+/// A button of a few words that opens and closes what follows it.
+pub fn opener(words: &'static str, open: bool, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" class="pill" aria-expanded={open.to_string()} {onclick}>{ words }</button> }
+}
+
+/// A button of an icon, with its words for those who do not see it.
+pub fn icon_button(icon: crate::ui::icon::Icon, words: String, disabled: bool, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" class="bare" aria-label={words} {disabled} {onclick}>{ icon.draw() }</button> }
+}
+
+/// Nothing, where a component must draw something.
+pub fn nothing() -> Html {
+    html! { <span hidden={true}></span> }
+}
