@@ -15,7 +15,7 @@ use aimline::log::event::Event;
 use aimline::log::stamp::{ReplicaId, Stamp};
 use aimline::sorted::SortedSet;
 use chrono::NaiveDate;
-use proptest::collection::{btree_set, vec};
+use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -169,7 +169,7 @@ fn goal_state() -> impl Strategy<Value = GoalState> {
 fn goal() -> impl Strategy<Value = Goal> {
     let head = (goal_id(), text(), text(), owner(), period(), commitment(), weight(), rank());
     let rest = (
-        btree_set(goal_id(), 0..3),
+        vec(goal_id(), 0..3).prop_map(|goals| goals.into_iter().collect()),
         option::of(choice()),
         texts(),
         texts(),
