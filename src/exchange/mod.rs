@@ -6,6 +6,7 @@
 #[cfg(feature = "calendar")]
 pub mod calendar;
 mod candidate;
+pub mod csv;
 mod error;
 mod text;
 

@@ -1,5 +1,6 @@
 //! `cargo xtask import`: what the app would import from a file, one JSON object a line.
 
+use aimline::exchange::csv::{self, DateOrder};
 use aimline::exchange::{Reading, Window, calendar};
 use chrono::NaiveDate;
 use std::io::Write;
@@ -126,6 +127,15 @@ fn read(bytes: &[u8], asked: &Asked) -> Result<Reading, aimline::exchange::Error
         zone: asked.zone.clone(),
         cancelled: asked.cancelled,
     };
-    let _ = asked.month_first;
+    if asked.file.to_ascii_lowercase().ends_with(".csv")
+        || asked.file.to_ascii_lowercase().ends_with(".tsv")
+    {
+        let order = if asked.month_first {
+            DateOrder::MonthDayYear
+        } else {
+            DateOrder::DayMonthYear
+        };
+        return csv::read(bytes, order, Some(asked.window));
+    }
     calendar::read(bytes, &options)
 }

@@ -81,7 +81,11 @@ pub(super) fn read(
         return None;
     };
     let mut rules = Vec::new();
-    for line in reader.all("RRULE") {
+    // An empty rule is what some programs write for none.
+    for line in reader
+        .all("RRULE")
+        .filter(|line| !line.value.trim().is_empty())
+    {
         match Rule::parse(&line.value) {
             Ok(rule) => rules.push(rule),
             Err(why) => {

@@ -77,8 +77,11 @@ impl Rule {
                         .collect::<Option<_>>()
                         .ok_or_else(wrong)?;
                 }
-                // Extensions change what a rule means (RSCALE) or nothing (X-…); the former no calendar exports.
-                _ => {}
+                "RSCALE" if value == "GREGORIAN" => {}
+                "SKIP" if value == "OMIT" => {}
+                name if name.starts_with("X-") => {}
+                // Left out, a misspelt UNTIL would make an endless series.
+                _ => return Err(format!("{name} is not understood")),
             }
         }
         rule.frequency = frequency.ok_or_else(|| "it has no FREQ".to_owned())?;
@@ -401,5 +404,6 @@ mod tests {
         check("FREQ=DAILY;BYHOUR=25", "BYHOUR=25 is not valid");
         check("FREQ=WEEKLY;BYDAY=XX", "BYDAY=XX is not valid");
         check("FREQ=WEEKLY;BYDAY", "\"BYDAY\" has no value");
+        check("FREQ=WEEKLY;UNTL=20200101", "UNTL is not understood");
     }
 }
