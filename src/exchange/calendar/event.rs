@@ -74,10 +74,18 @@ pub(super) fn read(
     };
     let start_line = reader.first("DTSTART");
     let Some(start) = start_line.and_then(|line| reader.time(line)) else {
-        let (line, what) = start_line.map_or((line, "no start (DTSTART)"), |l| {
-            (l.line, "no usable start")
-        });
-        reader.warn(line, None, format!("the event has {what} and was left out"));
+        match start_line {
+            None => reader.warn(
+                line,
+                None,
+                "the event has no start (DTSTART) and was left out".to_owned(),
+            ),
+            Some(at) => reader.warn(
+                at.line,
+                Some(at.column),
+                "the event has no usable start and was left out".to_owned(),
+            ),
+        }
         return None;
     };
     let mut rules = Vec::new();
@@ -207,6 +215,8 @@ impl<'a, Z: Zones> Reader<'a, Z> {
                         ..start.clone()
                     }
                 }
+                // Only the end says where this is.
+                _ if start.zone.is_floating() => start.zone = end.zone.clone(),
                 _ => {}
             }
             length = Some(Length::between(&start, &end));

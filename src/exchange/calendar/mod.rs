@@ -11,6 +11,8 @@ mod reader;
 mod rule;
 mod scan;
 mod series;
+#[cfg(test)]
+mod tests;
 mod time;
 mod value;
 mod windows_zones;

@@ -54,13 +54,18 @@ pub struct CalendarReader {
 #[derive(Debug)]
 enum Work {
     Scan(Scan),
-    /// Calendars still to be read, the one being read last.
+    /// Calendars still to be read, the next one last.
     Read {
         calendars: Vec<Calendar>,
         current: Option<Open>,
         series: Vec<Series>,
+        n_done: usize,
+        n_events: usize,
     },
-    Expand(Vec<Series>),
+    Expand {
+        series: Vec<Series>,
+        n_series: usize,
+    },
     Done,
 }
 
@@ -129,10 +134,13 @@ impl CalendarReader {
                 if !scan.next_event(&self.bytes, warnings)? {
                     let mut calendars = std::mem::take(&mut scan.calendars);
                     calendars.reverse();
+                    let n_events = calendars.iter().map(|calendar| calendar.events.len()).sum();
                     self.work = Work::Read {
                         calendars,
                         current: None,
                         series: Vec::new(),
+                        n_done: 0,
+                        n_events,
                     };
                 }
                 Ok(1)
@@ -141,9 +149,12 @@ impl CalendarReader {
                 calendars,
                 current,
                 series,
+                n_done,
+                ..
             } => {
                 match current {
                     Some(open) => {
+                        *n_done += 1;
                         if !open.read_one(warnings) {
                             let by_uid = std::mem::take(&mut open.by_uid);
                             series
@@ -153,12 +164,16 @@ impl CalendarReader {
                     }
                     None => match calendars.pop() {
                         Some(calendar) => *current = Some(Open::new(calendar, &self.asked)),
-                        None => self.work = Work::Expand(std::mem::take(series)),
+                        None => {
+                            let series = std::mem::take(series);
+                            let n_series = series.len();
+                            self.work = Work::Expand { series, n_series };
+                        }
                     },
                 }
                 Ok(1)
             }
-            Work::Expand(series) => {
+            Work::Expand { series, .. } => {
                 let Some(next) = series.pop() else {
                     self.work = Work::Done;
                     return Ok(1);
@@ -172,21 +187,19 @@ impl CalendarReader {
 
     fn progress(&self) -> Progress {
         let third = self.n_total / 3;
-        let share =
-            |left: usize, all: usize| third - third * left.min(all) as u64 / all.max(1) as u64;
+        let share = |done: usize, all: usize| third * done.min(all) as u64 / all.max(1) as u64;
         let done = match &self.work {
-            Work::Scan(scan) => scan.offset() as u64,
-            Work::Read { current, .. } => {
-                third
-                    + current
-                        .as_ref()
-                        .map_or(0, |open| share(open.events.len(), open.n_events))
+            Work::Scan(scan) => (scan.offset() as u64).min(third),
+            Work::Read {
+                n_done, n_events, ..
+            } => third + share(*n_done, *n_events),
+            Work::Expand { series, n_series } => {
+                2 * third + share(n_series - series.len(), *n_series)
             }
-            Work::Expand(series) => 2 * third + share(series.len(), series.capacity()),
             Work::Done => self.n_total,
         };
         Progress {
-            done: done.min(self.n_total),
+            done,
             total: self.n_total,
             finished: matches!(self.work, Work::Done),
         }
@@ -208,7 +221,6 @@ pub fn read(bytes: &[u8], options: &CalendarOptions) -> Result<Reading, Error> {
 struct Open {
     /// The next one last.
     events: Vec<(u32, Vec<super::content_line::ContentLine>)>,
-    n_events: usize,
     known: KnownZones,
     /// In the order in which the UIDs come.
     by_uid: Vec<(String, Vec<Event>)>,
@@ -232,7 +244,6 @@ impl Open {
             .home
             .and_then(|name| Zone::of_tzid(&name, |_| None));
         Self {
-            n_events: calendar.events.len(),
             events: calendar.events,
             known: KnownZones {
                 custom,

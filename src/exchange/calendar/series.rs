@@ -209,15 +209,20 @@ impl Series {
         let start = &core.start;
         let (before, after) = self.reach(core);
         let home = start.zone.or(&asked.viewer);
-        let day = Duration::days(1);
+        // Room for the clocks to change in between.
+        let margin = Duration::hours(3);
         let from = home
             .to_wall(asked.from)
-            .checked_sub_signed(before + day)
+            .checked_sub_signed(before + margin)
             .unwrap_or(NaiveDateTime::MIN);
         let to = home
             .to_wall(asked.to)
-            .checked_add_signed(after + day)
+            .checked_add_signed(after + margin)
             .unwrap_or(NaiveDateTime::MAX);
+        let earliest = asked
+            .from
+            .checked_sub_signed(before)
+            .unwrap_or(NaiveDateTime::MIN);
         let mut found: Vec<(Time, Option<Length>)> = core.also.clone();
         let last = core.rules.iter().filter_map(super::rule::Rule::until).max();
         if last.is_none_or(|last| {
@@ -231,12 +236,10 @@ impl Series {
                 ..start.clone()
             });
             let times = times.take_while(|time| !rule.is_past_until(time.instant()));
-            // A few more than are kept, because some of them may be exceptions or changed.
-            found.extend(
-                times
-                    .take(MAX_OCCURRENCES + self.except.len() + self.by_id.len() + 2000)
-                    .map(|time| (time, None)),
-            );
+            let times = times.filter(|time| time.utc(&asked.viewer) >= earliest);
+            // More than are kept, because some of them may be exceptions or changed.
+            let n_most = MAX_OCCURRENCES + self.except.len() + self.by_id.len() + 1;
+            found.extend(times.take(n_most).map(|time| (time, None)));
         }
         // A period of RDATE says how long; the same start may come again from the rule.
         let lengths: HashMap<_, _> = core

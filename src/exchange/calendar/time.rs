@@ -117,12 +117,12 @@ impl Length {
     }
 
     /// The end of something that starts then, as an instant; `None` beyond the calendar's years.
+    ///
+    /// A start that the clocks skip counts as the later time that it means, so that nothing ends before it starts.
     pub(super) fn end_of(&self, start: &Time, viewer: &Zone) -> Option<NaiveDateTime> {
-        let wall = start.wall.checked_add_signed(self.wall)?;
-        start
-            .zone
-            .or(viewer)
-            .to_utc(wall)
-            .checked_add_signed(self.elapsed)
+        let zone = start.zone.or(viewer);
+        let wall = zone.to_wall(zone.to_utc(start.wall));
+        let wall = wall.checked_add_signed(self.wall)?;
+        zone.to_utc(wall).checked_add_signed(self.elapsed)
     }
 }
