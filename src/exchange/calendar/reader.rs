@@ -57,7 +57,7 @@ enum Work {
     /// Calendars still to be read, the next one last.
     Read {
         calendars: Vec<Calendar>,
-        current: Option<Open>,
+        current: Option<Box<Open>>,
         series: Vec<Series>,
         n_done: usize,
         n_events: usize,
@@ -163,7 +163,9 @@ impl CalendarReader {
                         }
                     }
                     None => match calendars.pop() {
-                        Some(calendar) => *current = Some(Open::new(calendar, &self.asked)),
+                        Some(calendar) => {
+                            *current = Some(Box::new(Open::new(calendar, &self.asked)))
+                        }
                         None => {
                             let series = std::mem::take(series);
                             let n_series = series.len();
