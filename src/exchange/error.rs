@@ -80,6 +80,14 @@ pub enum Error {
         /// The greatest number read.
         limit: u32,
     },
+    /// More occurrences in the window than anybody could look through.
+    #[error(
+        "these days hold more than {limit} occurrences; choose fewer days; nothing was imported"
+    )]
+    TooManyOccurrences {
+        /// The greatest number read.
+        limit: u64,
+    },
     /// A table without a row below its header.
     #[error("line {line}: there is no row below the header; nothing was imported")]
     NoRows {

@@ -9,7 +9,7 @@ use crate::exchange::Warning;
 use chrono::Duration;
 
 /// Properties that an import needs; the others are not kept.
-pub(super) const NEEDED: [&str; 14] = [
+pub(super) const NEEDED: [&str; 13] = [
     "UID",
     "DTSTART",
     "DTEND",
@@ -23,7 +23,6 @@ pub(super) const NEEDED: [&str; 14] = [
     "SUMMARY",
     "DESCRIPTION",
     "CATEGORIES",
-    "X-MICROSOFT-CDO-ALLDAYEVENT",
 ];
 
 /// How the calendar that an event belongs to reads its times.

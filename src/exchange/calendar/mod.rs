@@ -7,8 +7,11 @@ mod custom_zone;
 mod event;
 #[cfg(all(feature = "calendar-wasm", target_arch = "wasm32"))]
 mod lazy;
+mod occurrence;
+mod open_calendar;
 mod reader;
 mod rule;
+mod rule_text;
 mod scan;
 mod series;
 #[cfg(test)]

@@ -1,17 +1,17 @@
 //! The door: bytes in, candidates out, a slice of work at a time.
 
-use super::custom_zone::CustomZone;
-use super::event::{self, Event, Zones};
+use super::occurrence::Asked;
+use super::open_calendar::OpenCalendar;
 use super::scan::{Calendar, Scan};
-use super::series::{Asked, Series};
+use super::series::Series;
 use super::zone::Zone;
-use crate::exchange::{Error, Progress, Reading, Warning, Window, text};
-use chrono::{Duration, NaiveTime};
-use std::collections::HashMap;
-use std::rc::Rc;
+use crate::exchange::{Error, Progress, Reading, Window, text};
+use chrono::NaiveTime;
 
 /// The greatest file read, in bytes. Ten thousand events are about a tenth of it.
 const MAX_BYTES: usize = 64 << 20;
+/// Candidates of one import: more than a person could look through, or a page could hold.
+const MAX_CANDIDATES: usize = 200_000;
 /// Starts of a series that cost as much as reading one event.
 const STARTS_PER_EVENT: usize = 100;
 
@@ -57,7 +57,7 @@ enum Work {
     /// Calendars still to be read, the next one last.
     Read {
         calendars: Vec<Calendar>,
-        current: Option<Box<Open>>,
+        current: Option<Box<OpenCalendar>>,
         series: Vec<Series>,
         n_done: usize,
         n_events: usize,
@@ -164,7 +164,7 @@ impl CalendarReader {
                     }
                     None => match calendars.pop() {
                         Some(calendar) => {
-                            *current = Some(Box::new(Open::new(calendar, &self.asked)))
+                            *current = Some(Box::new(OpenCalendar::new(calendar, &self.asked)))
                         }
                         None => {
                             let series = std::mem::take(series);
@@ -180,6 +180,11 @@ impl CalendarReader {
                     self.work = Work::Done;
                     return Ok(1);
                 };
+                if self.reading.candidates.len() > MAX_CANDIDATES {
+                    return Err(Error::TooManyOccurrences {
+                        limit: MAX_CANDIDATES as u64,
+                    });
+                }
                 let n_looked = next.expand(&self.asked, &mut self.reading.candidates, warnings);
                 Ok(n_looked / STARTS_PER_EVENT)
             }
@@ -216,106 +221,4 @@ pub fn read(bytes: &[u8], options: &CalendarOptions) -> Result<Reading, Error> {
     let mut reader = CalendarReader::new(bytes, options)?;
     while !reader.step(usize::MAX)?.finished {}
     Ok(reader.finish())
-}
-
-/// A calendar whose events are being read.
-#[derive(Debug)]
-struct Open {
-    /// The next one last.
-    events: Vec<(u32, Vec<super::content_line::ContentLine>)>,
-    known: KnownZones,
-    /// In the order in which the UIDs come.
-    by_uid: Vec<(String, Vec<Event>)>,
-    index: HashMap<String, usize>,
-}
-
-impl Open {
-    fn new(mut calendar: Calendar, asked: &Asked) -> Self {
-        let mut custom = HashMap::new();
-        let end = asked.to + Duration::days(800);
-        for (tzid, observances) in &calendar.zones {
-            if Zone::named(tzid).is_none()
-                && !custom.contains_key(tzid)
-                && let Some(zone) = CustomZone::new(observances, end)
-            {
-                custom.insert(tzid.clone(), Rc::new(zone));
-            }
-        }
-        calendar.events.reverse();
-        let home = calendar
-            .home
-            .and_then(|name| Zone::of_tzid(&name, |_| None));
-        Self {
-            events: calendar.events,
-            known: KnownZones {
-                custom,
-                home,
-                found: HashMap::new(),
-                unknown: Vec::new(),
-            },
-            by_uid: Vec::new(),
-            index: HashMap::new(),
-        }
-    }
-
-    /// Whether there was another event to read.
-    fn read_one(&mut self, warnings: &mut Vec<Warning>) -> bool {
-        let Some((line, lines)) = self.events.pop() else {
-            return false;
-        };
-        let event = event::read(line, &lines, &mut self.known, warnings);
-        for (tzid, line) in self.known.unknown.drain(..) {
-            let message = format!(
-                "the time zone \"{tzid}\" is not known and the file does not define it; its times are read as yours"
-            );
-            warnings.push(Warning {
-                line,
-                column: None,
-                message,
-            });
-        }
-        if let Some(mut event) = event {
-            // Without a UID the event is named by what it is, so that a second import knows it again.
-            let uid = event
-                .uid
-                .get_or_insert_with(|| format!("{}-{}", event.start.stamp(), event.title))
-                .clone();
-            let n_uids = self.by_uid.len();
-            let at = *self.index.entry(uid.clone()).or_insert(n_uids);
-            if at == n_uids {
-                self.by_uid.push((uid, Vec::new()));
-            }
-            self.by_uid[at].1.push(event);
-        }
-        true
-    }
-}
-
-#[derive(Debug)]
-struct KnownZones {
-    custom: HashMap<String, Rc<CustomZone>>,
-    home: Option<Zone>,
-    /// What each TZID turned out to be.
-    found: HashMap<String, Zone>,
-    /// Names to warn of, once each.
-    unknown: Vec<(String, u32)>,
-}
-
-impl Zones for KnownZones {
-    fn of_tzid(&mut self, tzid: &str, line: u32) -> Zone {
-        if let Some(zone) = self.found.get(tzid) {
-            return zone.clone();
-        }
-        let zone =
-            Zone::of_tzid(tzid, |name| self.custom.get(name).cloned()).unwrap_or_else(|| {
-                self.unknown.push((tzid.to_owned(), line));
-                Zone::Floating
-            });
-        self.found.insert(tzid.to_owned(), zone.clone());
-        zone
-    }
-
-    fn of_calendar(&self) -> Option<Zone> {
-        self.home.clone()
-    }
 }
