@@ -60,6 +60,9 @@ pub enum Error {
         /// The greatest depth read.
         limit: u32,
     },
+    /// Bytes that are no text: a spreadsheet's own format, an image, an archive.
+    #[error("this is not a text file; save it as CSV or iCalendar first; nothing was imported")]
+    NotText,
     /// More bytes than a browser page can hold beside everything else.
     #[error(
         "the file has {size} bytes, more than the {limit} that can be read; export a shorter period; nothing was imported"
@@ -70,12 +73,12 @@ pub enum Error {
         /// The greatest size read, in bytes.
         limit: u64,
     },
-    /// More events than anybody has had.
+    /// More events or rows than anybody has had.
     #[error(
-        "line {line}: the file has more than {limit} events; export a shorter period; nothing was imported"
+        "line {line}: the file has more than {limit} entries; export a shorter period; nothing was imported"
     )]
     TooMany {
-        /// The line of the event that is one too many.
+        /// The line of the one that is too many.
         line: u32,
         /// The greatest number read.
         limit: u32,

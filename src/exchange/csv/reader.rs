@@ -141,6 +141,7 @@ fn fingerprint(candidate: &Candidate) -> String {
 mod tests {
     use super::{DateOrder, read};
     use crate::exchange::Window;
+    use proptest::prelude::*;
 
     #[track_caller]
     fn check(text: &str, expect: &[&str]) {
@@ -224,5 +225,25 @@ mod tests {
         assert_eq!(all.len(), 3);
         let day = "2026-03-03".parse().expect("a date");
         assert_eq!(keys(Some(Window::new(day, day).expect("a day"))), all[2..]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(100))]
+
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+            let _ = read(&bytes, DateOrder::DayMonthYear, None);
+            let header = b"Date,Start,End,Duration,Title,All day event,Tags\n";
+            let _ = read(&[&header[..], &bytes[..]].concat(), DateOrder::DayMonthYear, None);
+        }
+
+        #[test]
+        fn any_cells_are_read_or_warned_of(cells in prop::collection::vec("[0-9:./, apmTZ+-]{0,12}", 7)) {
+            let row = cells.join(";");
+            let text = format!("Date;Start;End;Duration;Title;Tags;End date\n2026-01-01;9:00;10:00;;x;;\n{row}\n");
+            let reading = read(text.as_bytes(), DateOrder::DayMonthYear, None).expect("a table");
+            let n_blank = usize::from(cells.iter().all(|cell| cell.trim().is_empty()));
+            prop_assert!(reading.candidates.len() + reading.warnings.len() + n_blank >= 2);
+        }
     }
 }

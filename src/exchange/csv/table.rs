@@ -46,7 +46,7 @@ impl Table {
     /// ```
     ///
     /// # Errors
-    /// [`Error::TooLarge`], [`Error::TooMany`], [`Error::Empty`], and [`Error::NoRows`] if there is only a header.
+    /// [`Error::TooLarge`], [`Error::TooMany`], [`Error::NotText`], [`Error::Empty`], and [`Error::NoRows`] if there is only a header.
     pub fn read(bytes: &[u8]) -> Result<Self, Error> {
         if bytes.len() > MAX_BYTES {
             return Err(Error::TooLarge {
@@ -55,6 +55,10 @@ impl Table {
             });
         }
         let bytes = without_mark(bytes);
+        // No text has a zero byte; spreadsheets and archives have one early on.
+        if bytes.iter().take(4096).any(|byte| *byte == 0) {
+            return Err(Error::NotText);
+        }
         let (separator, skip) = separator::recognise(&bytes);
         let mut records = records(&bytes[skip..], separator).peekable();
         let first = records.peek().ok_or(Error::Empty)?;
@@ -252,5 +256,6 @@ mod tests {
         assert!(message(b"").contains("empty"));
         assert!(message(b"\r\n\r\n").contains("empty"));
         assert!(message(b"a,b\n").contains("line 1"));
+        assert!(message(b"PK\x03\x04\x14\x00\x06\x00").contains("not a text file"));
     }
 }
