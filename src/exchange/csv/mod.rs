@@ -8,6 +8,7 @@ mod date;
 mod duration;
 mod mapping;
 mod moment;
+mod preview;
 mod reader;
 mod row;
 mod separator;
@@ -15,5 +16,6 @@ mod table;
 
 pub use date::{DateEvidence, DateOrder};
 pub use mapping::{Field, Layout, Mapping};
+pub use preview::Preview;
 pub use reader::{CsvReader, read};
 pub use table::{Row, Table};
