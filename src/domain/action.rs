@@ -1,6 +1,5 @@
 //! `Action`: everything a person can do that is kept.
 
-
 use crate::domain::activity::{Activity, ActivityChange};
 use crate::domain::goal::{Goal, GoalChange};
 use crate::domain::id::{ActivityId, GoalId, KeyResultId, ReadingId};

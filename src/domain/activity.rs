@@ -1,6 +1,5 @@
 //! `Activity`: something that was done or is planned, and the changes a person makes to one.
 
-
 use chrono::NaiveDate;
 
 use crate::domain::id::ActivityId;

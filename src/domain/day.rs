@@ -14,7 +14,11 @@ pub fn parse(text: &str) -> Option<NaiveDate> {
         b'+' => (1, &year[1..]),
         _ => (1, year),
     };
-    if !(4..=6).contains(&year.len()) || month.len() != 2 || day.len() != 2 || ![year, month, day].into_iter().all(digits) {
+    if !(4..=6).contains(&year.len())
+        || month.len() != 2
+        || day.len() != 2
+        || ![year, month, day].into_iter().all(digits)
+    {
         return None;
     }
     let number = |text: &str| text.bytes().fold(0, |n, byte| n * 10 + i32::from(byte - b'0'));
@@ -56,7 +60,8 @@ mod tests {
 
     #[test]
     fn only_whole_days_are_read() {
-        for bad in ["", "2026", "2026-11", "2026-11-31", "2026-1-05", "20261-1-5", "2026-11-2x", "ä-11-25", "--11-25"] {
+        for bad in ["", "2026", "2026-11", "2026-11-31", "2026-1-05", "20261-1-5", "2026-11-2x", "ä-11-25", "--11-25"]
+        {
             assert_eq!(parse(bad), None, "{bad}");
         }
         assert_eq!(parse("2026-11-25"), NaiveDate::from_ymd_opt(2026, 11, 25));

@@ -1,6 +1,5 @@
 //! `Goal`: what somebody set out to achieve, and the changes a person makes to one.
 
-
 use chrono::NaiveDate;
 
 use crate::domain::id::{GoalId, KeyResultId};

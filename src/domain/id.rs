@@ -5,7 +5,6 @@ use std::str::FromStr;
 
 use crate::json::text;
 
-
 /// Ids below this bound belong to the built-in example, so that it can be loaded twice and cleared without a trace.
 pub const EXAMPLE_BOUND: u64 = 1 << 32;
 

@@ -1,6 +1,5 @@
 //! `Judgement`: what a person answered about an activity. The engine learns from these; verdicts are derived anew.
 
-
 use crate::domain::id::GoalId;
 use crate::json::choice;
 

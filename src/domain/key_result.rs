@@ -1,6 +1,5 @@
 //! `KeyResult`: how a goal is known to be reached, and the readings taken of it.
 
-
 use chrono::NaiveDate;
 
 use crate::domain::id::{KeyResultId, ReadingId};

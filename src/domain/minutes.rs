@@ -2,7 +2,6 @@
 
 use crate::json::number;
 
-
 /// A length of time in minutes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Minutes(pub u32);

@@ -5,7 +5,6 @@ use std::str::FromStr;
 
 use crate::json::text;
 
-
 const UNIT: i64 = 10_000;
 
 /// A decimal number with four places, from −922 to +922 million millions.

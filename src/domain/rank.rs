@@ -2,7 +2,6 @@
 
 use crate::json::number;
 
-
 /// A place in an ordered list; ties are settled by id.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rank(i64);

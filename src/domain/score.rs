@@ -1,6 +1,5 @@
 //! `Score`: how far a key result and a goal have come, by the conventions of objectives and key results.
 
-
 use crate::domain::goal::{Commitment, Goal};
 use crate::domain::key_result::{Direction, KeyResult, Measure};
 use crate::domain::quantity::Quantity;

@@ -2,8 +2,6 @@
 //!
 //! The five choices are Lafley's and Martin's ("Playing to Win", 2013).
 
-
-
 use crate::domain::goal::add;
 use crate::domain::id::SegmentId;
 use crate::domain::key_result::swap;

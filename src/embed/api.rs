@@ -16,8 +16,8 @@ use crate::flagging::engine::Subject;
 use crate::flagging::verdict::Verdict;
 use crate::flagging::week::{Hours, judge_days};
 use crate::json::{ToJson, object};
-use crate::ui::snapshot::{Options, Snapshot};
 use crate::sorted::SortedSet;
+use crate::ui::snapshot::{Options, Snapshot};
 
 /// The longest title and note that are taken from a page.
 const LONGEST: usize = 10_000;

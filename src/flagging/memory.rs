@@ -124,7 +124,11 @@ impl Memory {
 }
 
 /// Everything that counts as an activity's text.
-pub(crate) fn words_of<'a>(title: &'a str, note: &'a str, tags: &'a SortedSet<String>) -> impl Iterator<Item = &'a str> {
+pub(crate) fn words_of<'a>(
+    title: &'a str,
+    note: &'a str,
+    tags: &'a SortedSet<String>,
+) -> impl Iterator<Item = &'a str> {
     [title, note].into_iter().chain(tags.iter().map(String::as_str))
 }
 

@@ -1,6 +1,5 @@
 //! Each rule of the decision, their order and their near misses, as tables; and what holds for any text.
 
-
 use chrono::{Days, NaiveDate};
 use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert_eq, proptest};
 
@@ -288,7 +287,7 @@ fn learned_from_answers() {
     check(&state, "Rehearsal, parish choir", "off; 1 like #2 offaim");
     check(&state, "Tidy the garden shed", "off; nothing shared");
     let unanswered = |id: u32| {
-        let subject = Subject::of(&state.activities[&ActivityId::example(id)], &state);
+        let subject = Subject::of(state.activities.get(&ActivityId::example(id)).unwrap(), &state);
         short(&Engine::new(&state).judge(&Subject { judgement: None, ..subject }))
     };
     assert_eq!(unanswered(2), "off; nothing shared", "an activity is no witness of itself");
@@ -398,15 +397,15 @@ fn the_weeks_upkeep_has_a_budget() {
     log(&mut state, 5, 7, "Timesheet", None);
     let engine = Engine::new(&state);
     let days = judge_days(&engine, &state, &[day() + Days::new(7), day() + Days::new(3)]);
-    let over = &days.verdicts[&ActivityId::example(3)];
+    let over = days.verdicts.get(&ActivityId::example(3)).unwrap();
     assert_eq!(short(over), "upkeep; upkeep 'timesheet'; 240 of 120 min");
     assert!(over.is_flag());
-    assert!(!days.verdicts[&ActivityId::example(5)].is_flag(), "a new week");
+    assert!(!days.verdicts.get(&ActivityId::example(5)).unwrap().is_flag(), "a new week");
     assert_eq!(days.verdicts.len(), 3);
-    let thursday = days.hours[&(day() + Days::new(3))];
+    let thursday = *days.hours.get(&(day() + Days::new(3))).unwrap();
     assert_eq!((thursday.on_aim, thursday.upkeep, thursday.on_aim_permille()), (Minutes(60), Minutes(60), Some(500)));
     let week = judge_days(&engine, &state, &crate::domain::week::of(day()));
-    let over = |id: u32| week.verdicts[&ActivityId::example(id)].over_budget;
+    let over = |id: u32| week.verdicts.get(&ActivityId::example(id)).unwrap().over_budget;
     assert_eq!([0, 1, 2, 3].map(over), [false, false, true, true]);
     assert_eq!(judge_days(&engine, &state, &[]), crate::flagging::week::Days::default());
 }

@@ -1,6 +1,5 @@
 //! The verdicts and hours of days, with the week's budget for upkeep.
 
-
 use chrono::NaiveDate;
 
 use crate::domain::id::ActivityId;

@@ -1,7 +1,6 @@
 //! Events as JSON lines: one object a line, readable in the browser's own tools. Reading is tolerant: a line that
 //! cannot be read is reported with its number and text, and the other lines count.
 
-
 use crate::json;
 use crate::log::event::Event;
 use crate::log::stamp::Stamp;

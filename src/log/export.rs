@@ -1,6 +1,5 @@
 //! A whole space as one file: a header line, then one event a line, as [`crate::log::codec`] writes them.
 
-
 use crate::json::{self, object};
 use crate::log::codec::{self, LineProblem};
 use crate::log::event::Event;
@@ -36,7 +35,6 @@ pub enum Error {
         version: u32,
     },
 }
-
 
 struct Header {
     aimline: String,

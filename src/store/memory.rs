@@ -3,9 +3,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use crate::sorted::SortedMap;
 use crate::store::storage::{Error, Storage};
 use crate::store::survey::units;
-use crate::sorted::SortedMap;
 
 /// What Chromium and Firefox give an origin, in UTF-16 code units of keys and values.
 pub const BROWSER_CAPACITY: usize = 5 << 20;

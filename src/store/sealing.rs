@@ -2,13 +2,12 @@
 //!
 //! It may stop after any step. Whatever is then there twice is there once after the next merge, by its stamps.
 
-
 use crate::log::checksum::crc32;
 use crate::log::{codec, segment};
+use crate::sorted::SortedSet;
 use crate::store::key::{self, Key};
 use crate::store::storage::{Error, Storage};
 use crate::store::stored::Stored;
-use crate::sorted::SortedSet;
 
 /// How many bytes of lines one segment holds at most, but for a longer single line.
 const SEGMENT_BYTES: usize = 512 << 10;

@@ -5,13 +5,13 @@ use std::rc::Rc;
 use crate::log::event::Event;
 use crate::log::stamp::ReplicaId;
 use crate::log::{codec, segment};
+use crate::sorted::SortedSet;
 use crate::store::key::{self, Key};
 use crate::store::problem::Problem;
 use crate::store::sealing::{gather, write_segments};
 use crate::store::storage::{Error, Storage};
 use crate::store::stored::Stored;
 use crate::store::survey::{self, Usage, units};
-use crate::sorted::SortedSet;
 
 /// A tail longer than this, in UTF-16 code units, is sealed. It is written whole at each append, which takes the
 /// browser about a tenth of a millisecond at this length.

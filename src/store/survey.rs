@@ -1,9 +1,8 @@
 //! The storage as a whole: which spaces it holds, what takes how much room, and how a space is erased.
 
-
+use crate::sorted::SortedSet;
 use crate::store::key::Key;
 use crate::store::storage::{Error, Storage};
-use crate::sorted::SortedSet;
 
 /// What takes how much room, in UTF-16 code units of keys and values, which is what browsers count.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

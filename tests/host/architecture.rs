@@ -16,10 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("store", &["log", "sorted"]),
     ("sync", &["log", "sorted"]),
     ("ui", &["domain", "flagging", "audit", "sorted"]),
-    (
-        "embed",
-        &["json", "sorted", "domain", "flagging", "audit", "exchange", "log", "store", "sync", "ui"],
-    ),
+    ("embed", &["json", "sorted", "domain", "flagging", "audit", "exchange", "log", "store", "sync", "ui"]),
 ];
 
 /// Modules that know neither the browser nor the time, and their files that may.

@@ -5,6 +5,7 @@
 mod bench;
 mod build;
 mod flags;
+mod import;
 mod npm;
 mod process;
 mod project;
@@ -23,6 +24,8 @@ Usage: cargo xtask <command>
   test                         get what is missing, then run every test
   bench                        measure what has a target
   size                         print what dist/ weighs, and what weighs most
+  import FILE --from DATE --to DATE --zone AREA/CITY
+                               print what would be imported from a calendar or table
   flags DATA.jsonl[.gz] [--field text|short] [--goals title|krs] [--answers K --seed S]
                                judge labelled activities and print a JSON object a line";
 
@@ -35,6 +38,9 @@ fn main() -> ExitCode {
         Some((&"test", [])) => test::run(),
         Some((&"bench", [])) => bench::run(),
         Some((&"size", [])) => size::run(),
+        Some((&"import", options)) => {
+            import::run(options.iter().map(|word| (*word).to_owned())).map_err(anyhow::Error::msg)
+        }
         Some((&"flags", options)) => flags::run(options.iter().map(|word| (*word).to_owned())),
         Some((&("help" | "--help" | "-h"), _)) => {
             println!("{USAGE}");

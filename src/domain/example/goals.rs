@@ -1,6 +1,5 @@
 //! The example's goals, made from their table for the weeks around a day.
 
-
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::domain::example::day;

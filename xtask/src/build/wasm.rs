@@ -31,10 +31,14 @@ pub(crate) struct Built {
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Size first, and every feature that rustc's own output uses.
+/// What travels is brotli, and brotli knows a module of like functions better than one that was squeezed: with these
+/// passes the app weighed 338 kB, with `-O1` 339, with `-Oz` 364 and with `-Oz --converge` 363 (raw 1,332 to 1,182).
+/// Every feature that rustc's own output uses.
 const WASM_OPT: &[&str] = &[
-    "-Oz",
-    "--converge",
+    "--remove-unused-module-elements",
+    "--duplicate-function-elimination",
+    "--dce",
+    "--vacuum",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-call-indirect-overlong",
@@ -43,6 +47,7 @@ const WASM_OPT: &[&str] = &[
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
+    "--strip-debug",
     "--strip-producers",
     "--strip-target-features",
 ];
