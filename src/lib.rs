@@ -37,7 +37,7 @@
 //! arguments; verdicts are derived and never stored, answers are; nothing panics on data.
 
 pub mod domain;
-#[cfg(feature = "app")]
+#[cfg(any(feature = "app", feature = "extra"))]
 pub mod embed;
 pub mod exchange;
 pub mod flagging;

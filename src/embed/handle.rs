@@ -11,7 +11,7 @@ use yew::AppHandle;
 
 use crate::embed::api;
 use crate::embed::host::{self, Fields};
-use crate::embed::importing::Calendars;
+use crate::embed::importing::Extra;
 use crate::embed::session::{Session, Subscription};
 use crate::embed::shell::WidgetShell;
 use crate::ui::app::{App, Props};
@@ -29,7 +29,7 @@ pub struct Handle {
 
 struct Widget {
     host: HtmlElement,
-    calendars: Calendars,
+    extra: Extra,
     options: RefCell<Rc<Options>>,
     open: RefCell<Open>,
     app: RefCell<Option<AppHandle<App>>>,
@@ -43,7 +43,7 @@ struct Open {
 }
 
 /// Mounts a widget on `target`, a fresh element inside the shadow root of `host`. `options` holds the attributes as
-/// texts, `shape` (`widget`, `page` or `file`) and `loadCalendar`, a function that resolves with the calendar module.
+/// texts, `shape` (`widget`, `page` or `file`) and `loadExtra`, a function that resolves with the extra module.
 #[wasm_bindgen]
 pub fn mount(target: HtmlElement, host: HtmlElement, options: &JsValue) -> Handle {
     let text = |name: &str| host::text_of(options, name);
@@ -56,14 +56,14 @@ pub fn mount(target: HtmlElement, host: HtmlElement, options: &JsValue) -> Handl
         compact: text("compact").is_some(),
         page: text("shape").is_some_and(|shape| shape != "widget"),
     };
-    let load = Reflect::get(options, &"loadCalendar".into()).ok().and_then(|load| load.dyn_into::<Function>().ok());
-    let calendars = Calendars::new(load);
+    let load = Reflect::get(options, &"loadExtra".into()).ok().and_then(|load| load.dyn_into::<Function>().ok());
+    let extra = Extra::new(load);
     let space = text("space").unwrap_or_default();
     let in_memory = text("storage").is_some_and(|storage| storage == "memory");
-    let open = Open::new(&space, in_memory, &host, &wanted, &calendars);
+    let open = Open::new(&space, in_memory, &host, &wanted, &extra);
     let widget = Rc::new(Widget {
         host,
-        calendars,
+        extra,
         options: RefCell::new(Rc::new(wanted)),
         open: RefCell::new(open),
         app: RefCell::default(),
@@ -132,10 +132,10 @@ impl Handle {
 }
 
 impl Open {
-    fn new(space: &str, in_memory: bool, host: &HtmlElement, options: &Options, calendars: &Calendars) -> Self {
+    fn new(space: &str, in_memory: bool, host: &HtmlElement, options: &Options, extra: &Extra) -> Self {
         let space = if space.is_empty() { DEFAULT_SPACE } else { space };
         let session = Session::of(space, in_memory);
-        let shell = WidgetShell::new(session.clone(), host.clone(), options.person.clone(), calendars.clone());
+        let shell = WidgetShell::new(session.clone(), host.clone(), options.person.clone(), extra.clone());
         Self { session, shell: Rc::new(shell), _subscription: None }
     }
 }
@@ -167,7 +167,7 @@ impl Widget {
 
     /// Shows another space.
     fn switch(self: &Rc<Self>, space: &str) {
-        let open = Open::new(space, false, &self.host, &self.options.borrow(), &self.calendars);
+        let open = Open::new(space, false, &self.host, &self.options.borrow(), &self.extra);
         *self.open.borrow_mut() = open;
         Self::subscribe(self);
     }

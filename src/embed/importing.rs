@@ -1,35 +1,150 @@
-//! Reading a file that a person chose, in slices so that the page stays alive.
+//! Reading a file that a person chose: the extra module is loaded, and does its work in slices so that the page stays
+//! alive.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
-use js_sys::Function;
+use gloo::timers::future::TimeoutFuture;
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use yew::prelude::*;
 
+use crate::domain::activity::Source;
+use crate::domain::entry::DateOrder;
+use crate::domain::id::ActivityId;
 use crate::embed::session::Session;
-use crate::ui::shell::{ImportRequest, ImportStage};
+use crate::exchange::offer;
+use crate::flagging::engine::Subject;
+use crate::ui::phrase::P;
+use crate::ui::shell::{ImportColumn, ImportItem, ImportPreview, ImportRequest, ImportStage};
 
-/// The calendar module, loaded when the first calendar is read.
+/// Events read and activities judged in one slice: some 10 ms of work.
+const SLICE: u32 = 200;
+
+/// What the fields of a table are called, in the order in which `embed::extra` numbers them.
+const FIELDS: [P; 12] = [
+    P::FieldDate,
+    P::FieldStart,
+    P::FieldEndDate,
+    P::FieldEnd,
+    P::FieldDuration,
+    P::FieldTitle,
+    P::FieldNote,
+    P::FieldProject,
+    P::FieldTags,
+    P::FieldPerson,
+    P::FieldId,
+    P::FieldAllDay,
+];
+
+/// The extra module, loaded when it is first needed.
 #[derive(Clone)]
-pub struct Calendars {
+pub struct Extra {
     load: Option<Function>,
 }
 
-impl Calendars {
-    /// `load` resolves with the calendar module.
+impl Extra {
+    /// `load` resolves with the module.
     pub fn new(load: Option<Function>) -> Self {
         Self { load }
+    }
+
+    async fn module(&self) -> Result<JsValue, JsValue> {
+        let load = self.load.as_ref().ok_or_else(|| JsValue::from_str("the page gives no way to load it"))?;
+        let promise: Promise = load.call0(&JsValue::NULL)?.dyn_into()?;
+        JsFuture::from(promise).await
+    }
+
+    /// The example as the JSON of an action.
+    pub async fn example(&self, today: &str, person: &str) -> Result<String, String> {
+        let make = async || {
+            let example: Function = Reflect::get(&self.module().await?, &"example_action".into())?.dyn_into()?;
+            example.call2(&JsValue::NULL, &today.into(), &person.into())
+        };
+        make().await.map_err(|error| said(&error)).map(|json| json.as_string().unwrap_or_default())
     }
 }
 
 /// Reads a file and tells how far it is, until it is no longer wanted.
-pub fn read(
+pub async fn read(
     session: Rc<Session>,
-    calendars: Calendars,
+    extra: Extra,
     person: String,
     request: ImportRequest,
     on_stage: Callback<ImportStage>,
-    still_wanted: impl Fn() -> bool + 'static,
+    still_wanted: impl Fn() -> bool,
 ) {
-    let _ = (session, calendars.load, person, request, still_wanted());
-    on_stage.emit(ImportStage::Failed(String::new()));
+    let tell = |permille: u32| {
+        on_stage.emit(ImportStage::Reading(permille as u16));
+        // Gives the browser its turn to draw and to listen.
+        TimeoutFuture::new(0)
+    };
+    let lines = async {
+        let reader = open(&extra, &request).await?;
+        let step: Function = Reflect::get(&reader, &"step".into())?.dyn_into()?;
+        loop {
+            let permille = step.call1(&reader, &SLICE.into())?.as_f64().unwrap_or(1000.0) as u32;
+            if permille >= 1000 || !still_wanted() {
+                break;
+            }
+            tell(permille / 2).await;
+        }
+        let take: Function = Reflect::get(&reader, &"take".into())?.dyn_into()?;
+        Ok::<_, JsValue>(take.call0(&reader)?.as_string().unwrap_or_default())
+    };
+    let lines = match lines.await {
+        Ok(lines) => lines,
+        Err(error) => return on_stage.emit(ImportStage::Failed(said(&error))),
+    };
+    let mut preview =
+        ImportPreview { items: Vec::new(), warnings: Vec::new(), columns: Vec::new(), fields: Vec::new() };
+    preview.fields.extend(FIELDS);
+    let snapshot = session.snapshot();
+    let known: HashSet<&Source> = snapshot.state.activities.values().map(|activity| &activity.source).collect();
+    for (n, line) in lines.lines().enumerate() {
+        if n as u32 % SLICE == SLICE - 1 {
+            tell(500 + (n * 500 / lines.len().max(1)).min(499) as u32).await;
+            if !still_wanted() {
+                return;
+            }
+        }
+        if let Some(warning) = line.strip_prefix("warning ") {
+            preview.warnings.push(warning.to_owned());
+        } else if let Some((index, title)) = line.strip_prefix("column ").and_then(|column| column.split_once(' ')) {
+            preview.columns.push(ImportColumn { title: title.to_owned(), field: index.parse().ok() });
+        } else if let Some(offer::Offer { mut activity, all_day }) = offer::read(line) {
+            activity.id = ActivityId::new(session.fresh_bits());
+            activity.done = !snapshot.is_ahead(activity.date, activity.start);
+            activity.person.clone_from(&person);
+            let verdict = snapshot.engine.judge(&Subject::of(&activity, &snapshot.state));
+            let known = known.contains(&activity.source);
+            preview.items.push(ImportItem { activity, verdict, known, all_day });
+        }
+    }
+    if still_wanted() {
+        on_stage.emit(ImportStage::Ready(Rc::new(preview)));
+    }
+}
+
+async fn open(extra: &Extra, request: &ImportRequest) -> Result<JsValue, JsValue> {
+    let class: Function = Reflect::get(&extra.module().await?, &"FileReader".into())?.dyn_into()?;
+    let columns = request.columns.as_ref().map(|columns| {
+        let indices = columns.iter().map(|field| field.map_or(String::new(), |field| field.to_string()));
+        indices.collect::<Vec<_>>().join(",")
+    });
+    let arguments = Array::new();
+    arguments.push(&Uint8Array::from(request.bytes.as_slice()));
+    arguments.push(&JsValue::from(request.from.to_string()));
+    arguments.push(&JsValue::from(request.to.to_string()));
+    arguments.push(&JsValue::from_str(&request.zone));
+    arguments.push(&JsValue::from_bool(request.order == DateOrder::MonthDay));
+    arguments.push(&JsValue::from(columns));
+    Reflect::construct(&class, &arguments)
+}
+
+/// The sentence of what was thrown.
+fn said(error: &JsValue) -> String {
+    let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
+    message.or_else(|| error.as_string()).unwrap_or_default()
 }

@@ -2,11 +2,21 @@
 //!
 //! **Invariant:** nothing here decides how anything looks or what an activity is worth.
 
+#[cfg(feature = "app")]
 pub mod alive;
+#[cfg(feature = "app")]
 pub mod api;
+#[cfg(feature = "app")]
 pub mod clock;
+#[cfg(feature = "extra")]
+pub mod extra;
+#[cfg(feature = "app")]
 pub mod handle;
+#[cfg(feature = "app")]
 pub mod host;
+#[cfg(feature = "app")]
 pub mod importing;
+#[cfg(feature = "app")]
 pub mod session;
+#[cfg(feature = "app")]
 pub mod shell;

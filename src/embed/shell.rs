@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use web_sys::HtmlElement;
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::domain::action::Action;
@@ -11,11 +12,11 @@ use crate::domain::activity::Activity;
 use crate::domain::id::GoalId;
 use crate::embed::clock::local_now;
 use crate::embed::host::{self, Fields};
-use crate::embed::importing::{self, Calendars};
+use crate::embed::importing::{self, Extra};
 use crate::embed::session::Session;
 use crate::flagging::engine::Subject;
 use crate::flagging::verdict::{Outcome, Verdict};
-use crate::json::ToJson;
+use crate::json::{self, ToJson};
 use crate::ui::shell::{ImportRequest, ImportStage, RestorePreview, Shell, Undo};
 
 /// The shell of one widget.
@@ -23,15 +24,15 @@ pub struct WidgetShell {
     session: Rc<Session>,
     host: HtmlElement,
     person: RefCell<String>,
-    calendars: Calendars,
+    extra: Extra,
     /// Counts the files that were asked for; only the newest is answered.
     n_files: Rc<Cell<u32>>,
 }
 
 impl WidgetShell {
     /// The shell of a widget that shows `session` in `host`.
-    pub fn new(session: Rc<Session>, host: HtmlElement, person: String, calendars: Calendars) -> Self {
-        Self { session, host, person: RefCell::new(person), calendars, n_files: Rc::default() }
+    pub fn new(session: Rc<Session>, host: HtmlElement, person: String, extra: Extra) -> Self {
+        Self { session, host, person: RefCell::new(person), extra, n_files: Rc::default() }
     }
 
     /// Another person's activities are brought in from now on.
@@ -137,12 +138,20 @@ impl Shell for WidgetShell {
         self.session.used_units()
     }
 
+    fn with_example(&self, take: Callback<Result<Action, String>>) {
+        let (extra, person, (today, _)) = (self.extra.clone(), self.person.borrow().clone(), local_now());
+        spawn_local(async move {
+            let json = extra.example(&today.to_string(), &person).await;
+            take.emit(json.and_then(|json| json::from_str(&json).map_err(|error| error.to_string())));
+        });
+    }
+
     fn read_file(&self, request: ImportRequest, on_stage: Callback<ImportStage>) {
         let number = self.n_files.get() + 1;
         self.n_files.set(number);
         let newest = self.n_files.clone();
         let still_wanted = move || newest.get() == number;
         let person = self.person.borrow().clone();
-        importing::read(self.session.clone(), self.calendars.clone(), person, request, on_stage, still_wanted);
+        spawn_local(importing::read(self.session.clone(), self.extra.clone(), person, request, on_stage, still_wanted));
     }
 }

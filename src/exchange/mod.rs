@@ -16,9 +16,10 @@
 //! | `csv-core` 0.1 | under 1 K | 0.5 K | used |
 //! | `csv` 1.4 | 11 K | 4.8 K | not used: what it adds is error types |
 //!
-//! (The probes of crates that use wasm-bindgen still held its descriptors, some 30 K.) The lazy module with both
-//! readers is 1.3 M, 0.21 M in brotli. The table reader alone would add 18 K of brotli to the page's own wasm, so the page
-//! reaches both through the feature `calendar-wasm`. Content lines are split here (`calendar::content_line`), because
+//! (The probes of crates that use wasm-bindgen still held its descriptors, some 30 K.) Both readers together are 1.3 M,
+//! 0.21 M in brotli. The table reader alone would add 18 K of brotli to the app's own module, so both are part of
+//! another, which the page loads when a file is read (`embed::extra`). Content lines are split here
+//! (`calendar::content_line`), because
 //! a bad file has to say which line is wrong.
 
 #[cfg(feature = "calendar")]
@@ -26,8 +27,7 @@ pub mod calendar;
 mod candidate;
 pub mod csv;
 mod error;
-#[cfg(all(feature = "calendar-wasm", target_arch = "wasm32"))]
-mod lazy;
+pub mod offer;
 mod text;
 
 pub use candidate::{Candidate, Progress, Reading, Warning, Window};

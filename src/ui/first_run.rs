@@ -4,7 +4,6 @@
 use yew::prelude::*;
 
 use crate::domain::action::Action;
-use crate::domain::example;
 use crate::domain::goal::{Goal, Owner};
 use crate::domain::id::{GoalId, KeyResultId};
 use crate::domain::key_result::Direction;
@@ -12,6 +11,7 @@ use crate::domain::period::Period;
 use crate::domain::quantity::Quantity;
 use crate::domain::rank::Rank;
 use crate::domain::state::State;
+use crate::ui::example::switch_example;
 use crate::ui::field::Field;
 use crate::ui::key_result_editor::{add, metric};
 use crate::ui::nav::{Go, View};
@@ -133,10 +133,7 @@ fn measure(ui: &Ui, goal: GoalId, draft: &UseStateHandle<Draft>) -> Html {
 
 /// The other ways to begin.
 fn instead(ui: &Ui) -> Html {
-    let load = ui.on_click(|ui| {
-        let example = example::actions(&ui.snapshot.state, ui.snapshot.today, &ui.options.person);
-        ui.perform_and_say(example, ui.say(P::ExampleLoaded).to_owned());
-    });
+    let load = ui.on_click(switch_example);
     html! {
         <p class="instead soft">{ ui.say(P::Instead) }
             { pill("", ui.say(P::LoadExample), load) }

@@ -50,9 +50,11 @@ pub fn Import() -> Html {
     };
     let on_bytes = {
         let (read, window) = (read.clone(), window.clone());
+        let (zone, order) = (locale.zone(), locale.date_order());
         Callback::from(move |(name, bytes): (String, Vec<u8>)| {
             let (from, to) = *window;
-            read.emit(ImportRequest { name, bytes: Rc::new(bytes), from, to, columns: None });
+            let (zone, order) = (zone.clone(), order);
+            read.emit(ImportRequest { name, bytes: Rc::new(bytes), from, to, zone, order, columns: None });
         })
     };
     let on_window = {

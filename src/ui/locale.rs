@@ -184,6 +184,13 @@ impl Locale {
         }
     }
 
+    /// The person's time zone, as an IANA name.
+    pub fn zone(&self) -> String {
+        let options = Intl::DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
+        let zone = Reflect::get(&options, &JsValue::from_str("timeZone")).ok().and_then(|zone| zone.as_string());
+        zone.unwrap_or_else(|| "UTC".to_owned())
+    }
+
     /// Whether the day stands before the month.
     pub fn date_order(&self) -> DateOrder {
         self.0.date_order

@@ -9,6 +9,7 @@ pub mod app;
 pub mod banner;
 pub mod charts;
 pub mod entry_line;
+pub mod example;
 pub mod field;
 pub mod first_run;
 pub mod goal_editor;

@@ -9,6 +9,7 @@ use crate::domain::action::Action;
 use crate::domain::example;
 use crate::domain::minutes::Minutes;
 use crate::domain::quantity::Quantity;
+use crate::ui::example::switch_example;
 use crate::ui::field::{Field, phrases};
 use crate::ui::nav::{Go, View};
 use crate::ui::phrase::P;
@@ -160,22 +161,12 @@ fn agreed(ui: &Ui) -> Html {
 
 /// The built-in example, loaded and cleared without touching anybody's own data.
 fn example_section(ui: &Ui) -> Html {
-    let is_loaded = example::is_loaded(&ui.snapshot.state);
-    let onclick = ui.on_click(|ui| {
-        let state = &ui.snapshot.state;
-        let (action, said) = match example::clear(state) {
-            Some(clear) => (clear, P::ExampleCleared),
-            None => (example::actions(state, ui.snapshot.today, &ui.options.person), P::ExampleLoaded),
-        };
-        ui.go(Go::View(View::Today));
-        ui.perform_and_say(action, ui.say(said).to_owned());
-    });
-    let word = if is_loaded { P::ClearExample } else { P::LoadExample };
+    let word = if example::is_loaded(&ui.snapshot.state) { P::ClearExample } else { P::LoadExample };
     html! {
         <section>
             <h3>{ ui.say(P::ExampleTitle) }</h3>
             <p class="soft">{ ui.say(P::ExampleWhy) }</p>
-            <div class="tools">{ pill("", ui.say(word), onclick) }</div>
+            <div class="tools">{ pill("", ui.say(word), ui.on_click(switch_example)) }</div>
         </section>
     }
 }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::domain::action::Action;
 use crate::domain::activity::Activity;
+use crate::domain::entry::DateOrder;
 use crate::flagging::verdict::Verdict;
 use crate::ui::phrase::P;
 
@@ -38,6 +39,9 @@ pub trait Shell {
 
     /// Adds what a file made by [`Shell::export`] holds to what is there.
     fn restore(&self, text: &str) -> Result<(), String>;
+
+    /// Fetches the built-in example, as the action that loads all of it.
+    fn with_example(&self, take: Callback<Result<Action, String>>);
 
     /// Reads a calendar or table and says how far it is, in slices; only the newest request is answered.
     fn read_file(&self, request: ImportRequest, on_stage: Callback<ImportStage>);
@@ -78,6 +82,10 @@ pub struct ImportRequest {
     pub from: NaiveDate,
     /// Last day to import.
     pub to: NaiveDate,
+    /// The person's time zone, as an IANA name.
+    pub zone: String,
+    /// How the page's language writes dates.
+    pub order: DateOrder,
     /// For a table: what each column means, as an index into [`ImportPreview::fields`]; `None` to recognise it.
     pub columns: Option<Vec<Option<usize>>>,
 }

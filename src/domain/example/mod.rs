@@ -52,16 +52,13 @@ const SEGMENTS: [(&str, &str, &[&str]); 2] = [
     ),
 ];
 
-/// What loads the example, with its weeks around `today`; a void batch where any of it is there already.
+/// The whole example, with its weeks around `today`. `person` is who uses the device, empty for "me".
 ///
-/// `person` is who uses the device, empty for "me". A title and choices of the strategy that were written stay.
-pub fn actions(state: &State, today: NaiveDate, person: &str) -> Action {
-    if is_loaded(state) {
-        return Action::Batch(Vec::new());
-    }
-    let title = state.title.is_empty().then(|| Action::RenameSpace(TITLE.to_owned()));
-    let texts = TEXTS.iter().filter(|(choice, _)| state.strategy.text(*choice).is_empty());
-    let texts = texts.map(|(choice, text)| StrategyChange::Text(*choice, (*text).to_owned()));
+/// Load it by way of [`fit`]. It is the one part of the domain with content: 12 kB in brotli, so the app's own module
+/// does without and gets it from another.
+pub fn all(today: NaiveDate, person: &str) -> Action {
+    let title = Action::RenameSpace(TITLE.to_owned());
+    let texts = TEXTS.iter().map(|(choice, text)| StrategyChange::Text(*choice, (*text).to_owned()));
     let segments = SEGMENTS.iter().zip(1..).map(|((name, ideal_customer, disqualifiers), n)| {
         StrategyChange::AddSegment(Segment {
             id: SegmentId::example(n),
@@ -74,21 +71,40 @@ pub fn actions(state: &State, today: NaiveDate, person: &str) -> Action {
     let days = days::all(today, person, &goals);
     let goals = goals.into_iter().map(|goal| Action::AddGoal(Box::new(goal)));
     let strategy = texts.chain(segments).map(Action::EditStrategy);
-    Action::Batch(title.into_iter().chain(strategy).chain(goals).chain(days).collect())
+    Action::Batch(std::iter::once(title).chain(strategy).chain(goals).chain(days).collect())
+}
+
+/// What of the example is to be loaded: a title and choices that were written stay; a void batch where any of it is
+/// there already.
+pub fn fit(example: Action, state: &State) -> Action {
+    let Action::Batch(mut actions) = example else { return example };
+    if is_loaded(state) {
+        actions.clear();
+    }
+    actions.retain(|action| match action {
+        Action::RenameSpace(_) => state.title.is_empty(),
+        Action::EditStrategy(StrategyChange::Text(choice, _)) => state.strategy.text(*choice).is_empty(),
+        _ => true,
+    });
+    Action::Batch(actions)
 }
 
 /// What takes the example away and leaves everything else; `None` if there is nothing of it.
-pub fn clear(state: &State) -> Option<Action> {
-    let title = (state.title == TITLE).then(|| Action::RenameSpace(String::new()));
-    let texts = TEXTS.iter().filter(|(choice, text)| state.strategy.text(*choice) == *text);
-    let texts = texts.map(|(choice, _)| Action::EditStrategy(StrategyChange::Text(*choice, String::new())));
+pub fn clear(example: &Action, state: &State) -> Option<Action> {
+    let parts: &[Action] = if let Action::Batch(parts) = example { parts } else { &[] };
+    let words = parts.iter().filter_map(|part| match part {
+        Action::RenameSpace(title) if *title == state.title => Some(Action::RenameSpace(String::new())),
+        Action::EditStrategy(StrategyChange::Text(choice, text)) if state.strategy.text(*choice) == text => {
+            Some(Action::EditStrategy(StrategyChange::Text(*choice, String::new())))
+        }
+        _ => None,
+    });
+    let mut actions: Vec<_> = words.collect();
     let segments = state.strategy.segments.keys().filter(|id| id.is_example());
-    let segments = segments.map(|id| Action::EditStrategy(StrategyChange::RemoveSegment(*id)));
-    let goals = state.goals.keys().filter(|id| id.is_example()).map(|id| Action::RemoveGoal(*id));
-    let activities = state.activities.keys().filter(|id| id.is_example()).map(|id| Action::RemoveActivity(*id));
-    let judgements = state.judgements.keys().filter(|id| id.is_example()).map(|id| Action::Unjudge(*id));
-    let actions: Vec<_> =
-        title.into_iter().chain(texts).chain(segments).chain(goals).chain(activities).chain(judgements).collect();
+    actions.extend(segments.map(|id| Action::EditStrategy(StrategyChange::RemoveSegment(*id))));
+    actions.extend(state.goals.keys().filter(|id| id.is_example()).map(|id| Action::RemoveGoal(*id)));
+    actions.extend(state.activities.keys().filter(|id| id.is_example()).map(|id| Action::RemoveActivity(*id)));
+    actions.extend(state.judgements.keys().filter(|id| id.is_example()).map(|id| Action::Unjudge(*id)));
     (!actions.is_empty()).then_some(Action::Batch(actions))
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use chrono::{Datelike, Days, NaiveDate};
 use proptest::prelude::*;
 
-use super::{actions, clear, is_loaded};
+use super::{all, fit, is_loaded};
 use crate::domain::action::Action;
 use crate::domain::activity::Activity;
 use crate::domain::goal::{Goal, Owner};
@@ -19,6 +19,15 @@ use crate::domain::strategy::{Choice, Segment, StrategyChange};
 
 fn monday() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 23).unwrap_or_default()
+}
+
+fn actions(state: &State, today: NaiveDate, person: &str) -> Action {
+    fit(all(today, person), state)
+}
+
+/// What clears it may be made from the example of another day.
+fn clear(state: &State) -> Option<Action> {
+    super::clear(&all(monday() + Days::new(99), "Cy"), state)
 }
 
 fn loaded(today: NaiveDate) -> State {

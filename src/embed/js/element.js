@@ -113,7 +113,7 @@ export function defineElement(services) {
     }
 
     #options() {
-      const options = { shape: this.getAttribute('shape') ?? runtime.shape, loadCalendar: runtime.loadCalendar };
+      const options = { shape: this.getAttribute('shape') ?? runtime.shape, loadExtra: runtime.loadExtra };
       for (const name of ATTRIBUTES) {
         if (this.hasAttribute(name)) options[name] = this.getAttribute(name);
       }

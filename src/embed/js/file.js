@@ -28,5 +28,5 @@ defineElement({
   shape: 'file',
   frame: '',
   loadCore: async (attempt) => (attempt ? reload() : coreOf(await start('aimline'))),
-  loadCalendar: () => start('aimline-calendar'),
+  loadExtra: () => start('aimline-extra'),
 });

@@ -1,4 +1,4 @@
-// The script of a module that is loaded when something asks for it, such as the calendar's.
+// The script of a module that is loaded when something asks for it, such as what reads files.
 // Resolves with what the module exports; knows nothing of what that is.
 
 import init, * as glue from 'aimline-glue';

@@ -16,5 +16,5 @@ defineElement({
   shape: 'widget',
   frame: beside('index.html').href,
   loadCore: (attempt) => load('aimline-core.js', attempt),
-  loadCalendar: () => load('aimline-calendar.js', 0),
+  loadExtra: () => load('aimline-extra.js', 0),
 });

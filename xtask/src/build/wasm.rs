@@ -18,7 +18,8 @@ pub(crate) struct Module {
 }
 
 /// Every module that is built. The first is the app; the others are loaded when something asks for them.
-pub(crate) const MODULES: &[Module] = &[Module { name: "aimline", features: "app" }];
+pub(crate) const MODULES: &[Module] =
+    &[Module { name: "aimline", features: "app" }, Module { name: "aimline-extra", features: "extra" }];
 
 /// A module that is ready to ship.
 pub(crate) struct Built {
@@ -81,12 +82,21 @@ fn compile(module: &Module) -> Result<Vec<u8>> {
         "--features",
         module.features,
     ];
-    run(&mut command(cargo, &arguments)).context(
+    run(command(cargo, &arguments).env("RUSTFLAGS", without_paths())).context(
         "The crate could not be compiled to WebAssembly. If the target is what is missing: rustup target add wasm32-unknown-unknown",
     )?;
     // Every feature set ends in the same file, so it is read before the next module is compiled.
     let file = project::target().join(TARGET).join("release/aimline.wasm");
     fs::read(&file).with_context(|| format!("{} could not be read", file.display()))
+}
+
+/// Where a panic can happen is kept as a path; those of this machine are nobody's business and weigh a few kB.
+fn without_paths() -> String {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
+    let sources = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok()).into_iter().flatten().flatten();
+    let roots = sources.map(|entry| entry.path()).chain([project::root()]);
+    roots.map(|root| format!("--remap-path-prefix={}=", root.display())).collect::<Vec<_>>().join(" ")
 }
 
 fn bind(compiled: Vec<u8>, built: &Built) -> Result<()> {
