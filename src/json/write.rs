@@ -62,7 +62,7 @@ pub fn write_object(fields: &[(&str, &dyn ToJson, bool)], json: &mut String) {
 }
 
 /// Adds a list.
-pub fn write_list<'a>(items: &mut dyn Iterator<Item = &'a dyn ToJson>, json: &mut String) {
+pub fn write_list(items: &mut dyn Iterator<Item = &dyn ToJson>, json: &mut String) {
     json.push('[');
     for item in items {
         separate(json);
