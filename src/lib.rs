@@ -23,12 +23,14 @@
 //!
 //! | module | owns | may use |
 //! |---|---|---|
-//! | [`domain`] | goals, activities, actions, the fold, the entry line | – |
-//! | [`flagging`] | text to terms, matching, rules, learning; verdicts with their evidence | `domain` |
-//! | [`exchange`] | reading calendars and tables | `domain` |
-//! | [`log`] | events, stamps, the journal, codecs, segments, the export file | `domain` |
-//! | [`store`] | where tails and segments live: local storage, memory | `log` |
-//! | `ui` | Yew components; reads a snapshot, sends actions through a trait | `domain`, `flagging` |
+//! | [`json`] | reading and writing JSON | – |
+//! | [`sorted`] | sorted maps and sets, and the one sort | `json` |
+//! | [`domain`] | goals, activities, actions, the fold, the entry line | `json`, `sorted` |
+//! | [`flagging`] | text to terms, matching, rules, learning; verdicts with their evidence | `domain`, `sorted` |
+//! | [`exchange`] | reading calendars and tables | `domain`, `json`, `sorted` |
+//! | [`log`] | events, stamps, the journal, codecs, segments, the export file | `domain`, `json`, `sorted` |
+//! | [`store`] | where tails and segments live: local storage, memory | `log`, `sorted` |
+//! | `ui` | Yew components; reads a snapshot, sends actions through a trait | `domain`, `flagging`, `sorted` |
 //! | `embed` | the custom element's handle; wires everything | all |
 //!
 //! Invariants, each held by a test: only `store`, `ui` and `embed` name a browser; today's date and the clock are
@@ -39,7 +41,9 @@ pub mod domain;
 pub mod embed;
 pub mod exchange;
 pub mod flagging;
+pub mod json;
 pub mod log;
+pub mod sorted;
 pub mod store;
 #[cfg(feature = "app")]
 pub mod ui;

@@ -1,7 +1,5 @@
 //! `Action`: everything a person can do that is kept.
 
-use serde::{Deserialize, Serialize};
-
 use crate::domain::activity::{Activity, ActivityChange};
 use crate::domain::goal::{Goal, GoalChange};
 use crate::domain::id::{ActivityId, GoalId, KeyResultId, ReadingId};
@@ -9,11 +7,12 @@ use crate::domain::judgement::Judgement;
 use crate::domain::key_result::{KeyResult, KeyResultChange, Reading};
 use crate::domain::minutes::Minutes;
 use crate::domain::strategy::StrategyChange;
+use crate::json::choice;
 
 /// Something a person did. Whoever adds a thing chooses its id; an id that is taken makes the action void.
 ///
 /// Variants may be added, never renamed: they are written to logs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Action {
     /// Several as one, undone as one.
     Batch(Vec<Action>),
@@ -60,6 +59,18 @@ pub enum Action {
     Judge(ActivityId, Judgement),
     /// The answer was taken back.
     Unjudge(ActivityId),
+}
+
+choice! {
+    Action {
+        Batch(actions),
+        RenameSpace(title), AddTeam(name), RemoveTeam(name), SetUpkeepBudget(budget), AddUpkeepPhrase(phrase),
+        RemoveUpkeepPhrase(phrase), EditStrategy(change),
+        AddGoal(goal), EditGoal(id, changes), RemoveGoal(id),
+        AddKeyResult(goal, key_result), EditKeyResult(goal, id, changes), RemoveKeyResult(goal, id),
+        AddReading(goal, key_result, reading), RemoveReading(goal, key_result, id),
+        LogActivity(activity), EditActivity(id, changes), RemoveActivity(id), Judge(id, judgement), Unjudge(id),
+    }
 }
 
 impl Action {

@@ -1,36 +1,31 @@
 //! `Activity`: something that was done or is planned, and the changes a person makes to one.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 use crate::domain::id::ActivityId;
 use crate::domain::key_result::swap;
 use crate::domain::minutes::{Minutes, TimeOfDay};
+use crate::json::{choice, object};
+use crate::sorted::SortedSet;
 
 /// Something that was done or is planned.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Activity {
     /// Its name.
     pub id: ActivityId,
     /// The local day.
     pub date: NaiveDate,
     /// When it began, if that is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<TimeOfDay>,
     /// How long it took or will take.
     pub minutes: Minutes,
     /// What it is.
     pub title: String,
     /// Further words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// Tags without their `#`.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub tags: BTreeSet<String>,
+    pub tags: SortedSet<String>,
     /// Who does it; empty for whoever uses this device.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub person: String,
     /// Where it came from.
     pub source: Source,
@@ -38,8 +33,14 @@ pub struct Activity {
     pub done: bool,
 }
 
+object! {
+    Activity {
+        req id, req date, opt start, req minutes, req title, opt note, opt tags, opt person, req source, req done,
+    }
+}
+
 /// Where an activity came from, with the name it has there, by which a second import knows it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Source {
     /// Typed by a person.
     Typed,
@@ -51,8 +52,10 @@ pub enum Source {
     Host(String),
 }
 
+choice! { Source { Typed, Calendar(key), Csv(key), Host(id) } }
+
 /// One thing about an activity that a person changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ActivityChange {
     /// The day.
     Date(NaiveDate),
@@ -65,9 +68,13 @@ pub enum ActivityChange {
     /// Further words.
     Note(String),
     /// All its tags.
-    Tags(BTreeSet<String>),
+    Tags(SortedSet<String>),
     /// Done, or still a plan.
     Done(bool),
+}
+
+choice! {
+    ActivityChange { Date(new), Start(new), Minutes(new), Title(new), Note(new), Tags(new), Done(new) }
 }
 
 impl Activity {
@@ -80,7 +87,7 @@ impl Activity {
             minutes,
             title: title.to_owned(),
             note: String::new(),
-            tags: BTreeSet::new(),
+            tags: SortedSet::new(),
             person: String::new(),
             source: Source::Typed,
             done: true,

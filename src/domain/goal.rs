@@ -1,9 +1,6 @@
 //! `Goal`: what somebody set out to achieve, and the changes a person makes to one.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 use crate::domain::id::{GoalId, KeyResultId};
 use crate::domain::key_result::{KeyResult, swap};
@@ -11,16 +8,17 @@ use crate::domain::minutes::Minutes;
 use crate::domain::period::Period;
 use crate::domain::rank::Rank;
 use crate::domain::strategy::Choice;
+use crate::json::{choice, number, object};
+use crate::sorted::{SortedMap, SortedSet, sorted};
 
 /// What somebody set out to achieve.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Goal {
     /// Its name.
     pub id: GoalId,
     /// What is to be achieved.
     pub title: String,
     /// Why it matters.
-    #[serde(default)]
     pub why: String,
     /// Whose it is.
     pub owner: Owner,
@@ -33,35 +31,38 @@ pub struct Goal {
     /// Its place in the list.
     pub rank: Rank,
     /// The goals it contributes to. May name goals that are gone.
-    #[serde(default)]
-    pub parents: BTreeSet<GoalId>,
+    pub parents: SortedSet<GoalId>,
     /// The strategic choice it serves.
-    #[serde(default)]
     pub choice: Option<Choice>,
     /// Phrases that say an activity serves it.
-    #[serde(default)]
-    pub cues: BTreeSet<String>,
+    pub cues: SortedSet<String>,
     /// Phrases that say an activity breaks a refusal.
-    #[serde(default)]
-    pub wont_dos: BTreeSet<String>,
+    pub wont_dos: SortedSet<String>,
     /// Time meant for it in a week.
-    #[serde(default)]
     pub weekly_budget: Option<Minutes>,
     /// How it is known to be reached.
-    #[serde(default)]
-    pub key_results: BTreeMap<KeyResultId, KeyResult>,
+    pub key_results: SortedMap<KeyResultId, KeyResult>,
     /// Open, achieved or abandoned.
     pub state: GoalState,
 }
 
+object! {
+    Goal {
+        req id, req title, opt why, req owner, req period, req commitment, req weight, req rank, opt parents,
+        opt choice, opt cues, opt wont_dos, opt weekly_budget, opt key_results, req state,
+    }
+}
+
 /// Whose goal it is. An empty person is "me", whoever uses this device.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Owner {
     /// One person, by name.
     Person(String),
     /// A team, by name.
     Team(String),
 }
+
+choice! { Owner { Person(name), Team(name) } }
 
 impl Owner {
     /// The person who uses this device.
@@ -71,7 +72,7 @@ impl Owner {
 }
 
 /// How firmly a goal is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Commitment {
     /// Promised: a score of 1.0 is expected.
     Committed,
@@ -79,10 +80,13 @@ pub enum Commitment {
     Aspirational,
 }
 
+choice! { Commitment { Committed, Aspirational } }
+
 /// How much a goal counts, 1 (least) to 5.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "u8", into = "u8")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Weight(u8);
+
+number!(Weight u8);
 
 impl Weight {
     /// The weight of a goal that nobody weighed.
@@ -114,7 +118,7 @@ impl From<Weight> for u8 {
 }
 
 /// Where a goal stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum GoalState {
     /// Being worked on.
     Open,
@@ -124,8 +128,10 @@ pub enum GoalState {
     Abandoned(NaiveDate, String),
 }
 
+choice! { GoalState { Open, Achieved(day), Abandoned(day, reason) } }
+
 /// One thing about a goal that a person changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum GoalChange {
     /// Its title.
     Title(String),
@@ -161,6 +167,14 @@ pub enum GoalChange {
     RemoveWontDo(String),
 }
 
+choice! {
+    GoalChange {
+        Title(new), Why(new), Owner(new), Period(new), Commitment(new), Weight(new), Rank(new), Choice(new),
+        WeeklyBudget(new), State(new),
+        AddParent(goal), RemoveParent(goal), AddCue(phrase), RemoveCue(phrase), AddWontDo(phrase), RemoveWontDo(phrase),
+    }
+}
+
 impl Goal {
     /// An open goal of this title and nothing else.
     pub fn new(id: GoalId, title: &str, owner: Owner, period: Period) -> Self {
@@ -173,12 +187,12 @@ impl Goal {
             commitment: Commitment::Committed,
             weight: Weight::NORMAL,
             rank: Rank::default(),
-            parents: BTreeSet::new(),
+            parents: SortedSet::new(),
             choice: None,
-            cues: BTreeSet::new(),
-            wont_dos: BTreeSet::new(),
+            cues: SortedSet::new(),
+            wont_dos: SortedSet::new(),
             weekly_budget: None,
-            key_results: BTreeMap::new(),
+            key_results: SortedMap::new(),
             state: GoalState::Open,
         }
     }
@@ -190,9 +204,8 @@ impl Goal {
 
     /// The key results in the order people gave them.
     pub fn ordered_key_results(&self) -> Vec<&KeyResult> {
-        let mut ordered: Vec<_> = self.key_results.values().collect();
-        ordered.sort_by_key(|kr| (kr.rank, kr.id));
-        ordered
+        let key_results: Vec<_> = self.key_results.values().collect();
+        sorted(&key_results, |a, b| a.rank < b.rank)
     }
 
     /// Makes one change, and returns the change that takes it back; `None` if there was nothing to do.
@@ -220,6 +233,6 @@ impl Goal {
 }
 
 /// Adds a phrase and returns it, or `None` if it was there.
-pub(crate) fn add(phrases: &mut BTreeSet<String>, phrase: &str) -> Option<String> {
+pub(crate) fn add(phrases: &mut SortedSet<String>, phrase: &str) -> Option<String> {
     phrases.insert(phrase.to_owned()).then(|| phrase.to_owned())
 }

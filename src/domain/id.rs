@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use crate::json::text;
 
 /// Ids below this bound belong to the built-in example, so that it can be loaded twice and cleared without a trace.
 pub const EXAMPLE_BOUND: u64 = 1 << 32;
@@ -16,12 +16,11 @@ pub struct BadId(String);
 macro_rules! id {
     ($(#[$doc:meta] $name:ident)*) => {$(
         #[$doc]
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(into = "String", try_from = "String")]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(u64);
 
         impl $name {
-            /// The id of something a person made: `bits` should be spread evenly (a hash of a stamp, a random number).
+            /// The id of something a person made, of bits that nothing else has. Ids that grow with time are fastest.
             pub const fn new(bits: u64) -> Self {
                 Self(bits | EXAMPLE_BOUND << 31)
             }
@@ -61,19 +60,7 @@ macro_rules! id {
             }
         }
 
-        impl From<$name> for String {
-            fn from(id: $name) -> String {
-                id.to_string()
-            }
-        }
-
-        impl TryFrom<String> for $name {
-            type Error = BadId;
-
-            fn try_from(text: String) -> Result<Self, BadId> {
-                text.parse()
-            }
-        }
+        text!($name);
     )*};
 }
 

@@ -1,11 +1,10 @@
 //! `Judgement`: what a person answered about an activity. The engine learns from these; verdicts are derived anew.
 
-use serde::{Deserialize, Serialize};
-
 use crate::domain::id::GoalId;
+use crate::json::choice;
 
 /// What a person answered about an activity.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Judgement {
     /// It serves this goal.
     Serves(GoalId),
@@ -18,3 +17,5 @@ pub enum Judgement {
     /// Somebody else does it from now on.
     HandedOver(String),
 }
+
+choice! { Judgement { Serves(goal), Upkeep, OffAim, Dropped, HandedOver(person) } }

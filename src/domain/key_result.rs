@@ -1,16 +1,15 @@
 //! `KeyResult`: how a goal is known to be reached, and the readings taken of it.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 use crate::domain::id::{KeyResultId, ReadingId};
 use crate::domain::quantity::Quantity;
 use crate::domain::rank::Rank;
+use crate::json::{choice, number, object};
+use crate::sorted::{SortedMap, sorted};
 
 /// One measurable result of a goal.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyResult {
     /// Its name within the goal.
     pub id: KeyResultId,
@@ -21,12 +20,13 @@ pub struct KeyResult {
     /// Its place among the goal's key results.
     pub rank: Rank,
     /// What was measured, by reading.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub readings: BTreeMap<ReadingId, Reading>,
+    pub readings: SortedMap<ReadingId, Reading>,
 }
 
+object! { KeyResult { req id, req title, req measure, req rank, opt readings } }
+
 /// How a key result is measured.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Measure {
     /// A number that moves.
     Metric {
@@ -43,8 +43,12 @@ pub enum Measure {
     Milestones(Vec<Milestone>),
 }
 
+choice! {
+    Measure { Metric { req unit, req direction, req baseline, req target }, Milestones(milestones) }
+}
+
 /// Which way of a metric is good.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
     /// More is better.
     Up,
@@ -54,8 +58,10 @@ pub enum Direction {
     KeepWithin,
 }
 
+choice! { Direction { Up, Down, KeepWithin } }
+
 /// One step of a key result; its title names it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Milestone {
     /// What will be done.
     pub title: String,
@@ -63,8 +69,10 @@ pub struct Milestone {
     pub done_on: Option<NaiveDate>,
 }
 
+object! { Milestone { req title, opt done_on } }
+
 /// What was measured on a day, and how sure the owner was of reaching the target.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     /// Its name within the key result.
     pub id: ReadingId,
@@ -75,14 +83,16 @@ pub struct Reading {
     /// 0 (it will not happen) to 10 (it will).
     pub confidence: Option<Confidence>,
     /// A remark.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
 }
 
+object! { Reading { req id, req date, opt value, opt confidence, opt note } }
+
 /// How sure the owner is of reaching the target: 0 to 10.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "u8", into = "u8")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Confidence(u8);
+
+number!(Confidence u8);
 
 impl Confidence {
     /// `level` from 0 to 10, else `None`.
@@ -111,7 +121,7 @@ impl From<Confidence> for u8 {
 }
 
 /// One field of a key result that a person changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum KeyResultChange {
     /// Its title.
     Title(String),
@@ -123,6 +133,8 @@ pub enum KeyResultChange {
     Milestone(String, Option<NaiveDate>),
 }
 
+choice! { KeyResultChange { Title(new), Measure(new), Rank(new), Milestone(title, done_on) } }
+
 impl KeyResult {
     /// The newest reading that holds a number.
     pub fn latest(&self) -> Option<&Reading> {
@@ -131,9 +143,8 @@ impl KeyResult {
 
     /// The readings, oldest first.
     pub fn by_date(&self) -> Vec<&Reading> {
-        let mut readings: Vec<_> = self.readings.values().collect();
-        readings.sort_by_key(|r| (r.date, r.id));
-        readings
+        let readings: Vec<_> = self.readings.values().collect();
+        sorted(&readings, |a, b| a.date < b.date)
     }
 
     /// Makes one change, and returns the change that takes it back; `None` if there was nothing to do.

@@ -1,10 +1,24 @@
 //! `Minutes` (a length of time) and `TimeOfDay` (a time on the wall).
 
-use serde::{Deserialize, Serialize};
+use crate::json::number;
 
 /// A length of time in minutes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Minutes(pub u32);
+
+impl From<Minutes> for u32 {
+    fn from(minutes: Minutes) -> Self {
+        minutes.0
+    }
+}
+
+impl From<u32> for Minutes {
+    fn from(minutes: u32) -> Self {
+        Self(minutes)
+    }
+}
+
+number!(Minutes u32);
 
 impl Minutes {
     /// No time at all.
@@ -33,9 +47,10 @@ impl std::iter::Sum for Minutes {
 }
 
 /// A local time of day in minutes since midnight, always below 1,440.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "u16", into = "u16")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TimeOfDay(u16);
+
+number!(TimeOfDay u16);
 
 impl TimeOfDay {
     /// `hour`:`minute`, or `None` past 23:59.

@@ -4,6 +4,7 @@
 
 pub mod action;
 pub mod activity;
+pub mod day;
 pub mod entry;
 pub mod example;
 pub mod goal;

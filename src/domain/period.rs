@@ -1,10 +1,11 @@
 //! `Period`: the stretch of days a goal is set for.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
-use serde::{Deserialize, Serialize};
+
+use crate::json::choice;
 
 /// The stretch of days a goal is set for. Both ends are part of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Period {
     /// A calendar year.
     Year(i32),
@@ -17,6 +18,8 @@ pub enum Period {
     /// No end is set.
     Open,
 }
+
+choice! { Period { Year(year), Quarter(year, quarter), Month(year, month), Dates(first, last), Open } }
 
 impl Period {
     /// The quarter that `day` lies in.

@@ -3,14 +3,15 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use crate::json::text;
 
 const UNIT: i64 = 10_000;
 
 /// A decimal number with four places, from −922 to +922 million millions.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Quantity(i64);
+
+text!(Quantity);
 
 /// The text is not a number that a [`Quantity`] can hold.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -71,20 +72,6 @@ impl FromStr for Quantity {
         let part: String = part.chars().chain("0000".chars()).take(4).collect();
         let magnitude = number(whole) * UNIT + number(&part);
         Ok(Self(if negative { -magnitude } else { magnitude }))
-    }
-}
-
-impl From<Quantity> for String {
-    fn from(quantity: Quantity) -> String {
-        quantity.to_string()
-    }
-}
-
-impl TryFrom<String> for Quantity {
-    type Error = BadQuantity;
-
-    fn try_from(text: String) -> Result<Self, BadQuantity> {
-        text.parse()
     }
 }
 

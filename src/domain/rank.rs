@@ -1,10 +1,24 @@
 //! `Rank`: where an item stands in a list that people reorder. Moving one item changes that item alone.
 
-use serde::{Deserialize, Serialize};
+use crate::json::number;
 
 /// A place in an ordered list; ties are settled by id.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rank(i64);
+
+impl From<Rank> for i64 {
+    fn from(rank: Rank) -> Self {
+        rank.0
+    }
+}
+
+impl From<i64> for Rank {
+    fn from(rank: i64) -> Self {
+        Self(rank)
+    }
+}
+
+number!(Rank i64);
 
 /// The gap left between neighbours: room for some thirty moves to the same place before two ranks tie.
 const GAP: i64 = 1 << 32;

@@ -1,13 +1,11 @@
 //! `Score`: how far a key result and a goal have come, by the conventions of objectives and key results.
 
-use serde::{Deserialize, Serialize};
-
 use crate::domain::goal::{Commitment, Goal};
 use crate::domain::key_result::{Direction, KeyResult, Measure};
 use crate::domain::quantity::Quantity;
 
 /// 0.0 (where it stood) to 1.0 (reached), in thousandths.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Score(u16);
 
 /// How a score reads.

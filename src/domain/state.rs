@@ -3,7 +3,6 @@
 //! **Invariant:** `apply` is total and deterministic. An action that makes no sense (any more) changes nothing.
 //! It returns the action that takes it back, so undo is one more action and needs no code of its own.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use chrono::NaiveDate;
@@ -16,6 +15,7 @@ use crate::domain::judgement::Judgement;
 use crate::domain::key_result::swap;
 use crate::domain::minutes::Minutes;
 use crate::domain::strategy::Strategy;
+use crate::sorted::{SortedMap, SortedSet, sorted};
 
 /// Everything a space holds. Cloning is cheap: the maps are shared until one of them changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,30 +23,30 @@ pub struct State {
     /// The space's title, empty until somebody names it.
     pub title: String,
     /// The teams by name.
-    pub teams: BTreeSet<String>,
+    pub teams: SortedSet<String>,
     /// Time for upkeep in a week.
     pub upkeep_budget: Minutes,
     /// Phrases that say an activity is upkeep, beside the engine's own.
-    pub upkeep_phrases: BTreeSet<String>,
+    pub upkeep_phrases: SortedSet<String>,
     /// The five choices.
     pub strategy: Rc<Strategy>,
     /// The goals.
-    pub goals: Rc<BTreeMap<GoalId, Rc<Goal>>>,
+    pub goals: Rc<SortedMap<GoalId, Rc<Goal>>>,
     /// The activities.
-    pub activities: Rc<BTreeMap<ActivityId, Rc<Activity>>>,
+    pub activities: Rc<SortedMap<ActivityId, Rc<Activity>>>,
     /// What people answered. May name activities that are gone, so that undoing a removal brings the answer back.
-    pub judgements: Rc<BTreeMap<ActivityId, Judgement>>,
+    pub judgements: Rc<SortedMap<ActivityId, Judgement>>,
     /// The activities of each day; derived from `activities`.
-    days: Rc<BTreeMap<NaiveDate, BTreeSet<ActivityId>>>,
+    days: Rc<SortedSet<(NaiveDate, ActivityId)>>,
 }
 
 impl Default for State {
     fn default() -> Self {
         Self {
             title: String::new(),
-            teams: BTreeSet::new(),
+            teams: SortedSet::new(),
             upkeep_budget: Minutes::hours(4),
-            upkeep_phrases: BTreeSet::new(),
+            upkeep_phrases: SortedSet::new(),
             strategy: Rc::default(),
             goals: Rc::default(),
             activities: Rc::default(),
@@ -153,26 +153,24 @@ impl State {
 
     /// The activities of one day, in their order.
     pub fn on(&self, day: NaiveDate) -> Vec<&Rc<Activity>> {
-        let ids = self.days.get(&day).into_iter().flatten();
-        let mut activities: Vec<_> = ids.filter_map(|id| self.activities.get(id)).collect();
-        activities.sort_by_key(|activity| activity.order());
-        activities
+        let days = self.days.from_first(|(other, _)| *other < day).take_while(|(other, _)| *other == day);
+        let activities: Vec<_> = days.filter_map(|(_, id)| self.activities.get(id)).collect();
+        sorted(&activities, |a, b| a.order() < b.order())
     }
 
     /// First and last day that hold an activity.
     pub fn span(&self) -> Option<(NaiveDate, NaiveDate)> {
-        Some((*self.days.first_key_value()?.0, *self.days.last_key_value()?.0))
+        Some((self.days.first()?.0, self.days.last()?.0))
     }
 
     /// The goals in the order people gave them.
     pub fn ordered_goals(&self) -> Vec<&Rc<Goal>> {
-        let mut goals: Vec<_> = self.goals.values().collect();
-        goals.sort_by_key(|goal| (goal.rank, goal.id));
-        goals
+        let goals: Vec<_> = self.goals.values().collect();
+        sorted(&goals, |a, b| a.rank < b.rank)
     }
 
     /// The teams named anywhere: added, or owning a goal.
-    pub fn known_teams(&self) -> BTreeSet<&str> {
+    pub fn known_teams(&self) -> SortedSet<&str> {
         let owners = self.goals.values().filter_map(|goal| match &goal.owner {
             Owner::Team(name) => Some(name.as_str()),
             Owner::Person(_) => None,
@@ -193,19 +191,13 @@ impl State {
     }
 
     fn insert(&mut self, activity: Rc<Activity>) {
-        Rc::make_mut(&mut self.days).entry(activity.date).or_default().insert(activity.id);
+        Rc::make_mut(&mut self.days).insert((activity.date, activity.id));
         Rc::make_mut(&mut self.activities).insert(activity.id, activity);
     }
 
     fn remove(&mut self, id: ActivityId) -> Option<Rc<Activity>> {
         let date = self.activities.get(&id)?.date;
-        let days = Rc::make_mut(&mut self.days);
-        if let Some(day) = days.get_mut(&date) {
-            day.remove(&id);
-            if day.is_empty() {
-                days.remove(&date);
-            }
-        }
+        Rc::make_mut(&mut self.days).remove(&(date, id));
         Rc::make_mut(&mut self.activities).remove(&id)
     }
 }

@@ -2,16 +2,14 @@
 //!
 //! The five choices are Lafley's and Martin's ("Playing to Win", 2013).
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use serde::{Deserialize, Serialize};
-
 use crate::domain::goal::add;
 use crate::domain::id::SegmentId;
 use crate::domain::key_result::swap;
+use crate::json::{choice, object};
+use crate::sorted::{SortedMap, SortedSet};
 
 /// One of the five choices.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Choice {
     /// What winning means for us.
     WinningAspiration,
@@ -25,6 +23,8 @@ pub enum Choice {
     ManagementSystems,
 }
 
+choice! { Choice { WinningAspiration, WhereToPlay, HowToWin, Capabilities, ManagementSystems } }
+
 impl Choice {
     /// All five, in their order.
     pub const ALL: [Self; 5] =
@@ -35,28 +35,28 @@ impl Choice {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Strategy {
     /// What was written under each choice; absent where nothing was.
-    pub texts: BTreeMap<Choice, String>,
+    pub texts: SortedMap<Choice, String>,
     /// The segments of *where to play*.
-    pub segments: BTreeMap<SegmentId, Segment>,
+    pub segments: SortedMap<SegmentId, Segment>,
 }
 
 /// A part of the market that the strategy names.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Segment {
     /// Its name within the strategy.
     pub id: SegmentId,
     /// What people call it.
     pub name: String,
     /// The customer to look for.
-    #[serde(default)]
     pub ideal_customer: String,
     /// Phrases that rule an activity out: "below 50 seats".
-    #[serde(default)]
-    pub disqualifiers: BTreeSet<String>,
+    pub disqualifiers: SortedSet<String>,
 }
 
+object! { Segment { req id, req name, opt ideal_customer, opt disqualifiers } }
+
 /// One thing about the strategy that a person changed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StrategyChange {
     /// The text under a choice; empty takes it away.
     Text(Choice, String),
@@ -72,6 +72,13 @@ pub enum StrategyChange {
     AddDisqualifier(SegmentId, String),
     /// The phrase no longer does.
     RemoveDisqualifier(SegmentId, String),
+}
+
+choice! {
+    StrategyChange {
+        Text(choice, new), AddSegment(segment), RemoveSegment(id), SegmentName(id, new), IdealCustomer(id, new),
+        AddDisqualifier(id, phrase), RemoveDisqualifier(id, phrase),
+    }
 }
 
 impl Strategy {

@@ -1,23 +1,22 @@
 //! The element's methods: what a host page may report and ask. Its arguments are hostile until read.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
 use crate::domain::action::Action;
 use crate::domain::activity::{Activity, Source};
 use crate::domain::goal::{Goal, GoalState, Owner};
-use crate::domain::id::{ActivityId, GoalId};
+use crate::domain::id::ActivityId;
 use crate::domain::minutes::{Minutes, TimeOfDay};
 use crate::domain::score;
-use crate::embed::host;
+use crate::embed::host::{self, Fields};
 use crate::embed::session::Session;
 use crate::embed::shell::{WidgetShell, outcome};
 use crate::flagging::engine::Subject;
 use crate::flagging::verdict::Verdict;
 use crate::flagging::week::{Hours, judge_days};
+use crate::json::{ToJson, object};
+use crate::sorted::SortedSet;
 use crate::ui::snapshot::{Options, Snapshot};
 
 /// The longest title and note that are taken from a page.
@@ -27,60 +26,53 @@ const LONGEST: usize = 10_000;
 const MOST_DAYS: usize = 3_660;
 
 /// What a page reports.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct Reported {
     title: String,
     minutes: u32,
     date: Option<NaiveDate>,
     /// "14:00"
     start: Option<String>,
-    #[serde(default)]
     note: String,
-    #[serde(default)]
-    tags: BTreeSet<String>,
+    tags: SortedSet<String>,
     /// The page's own id: reporting it again changes nothing.
     id: Option<String>,
     done: Option<bool>,
 }
 
-#[derive(Deserialize)]
+object! { Reported { req title, req minutes, opt date, opt start, opt note, opt tags, opt id, opt done } }
+
 struct Range {
     from: NaiveDate,
     to: NaiveDate,
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct VerdictAnswer {
-    outcome: &'static str,
-    flag: bool,
-    goal: Option<GoalId>,
-    goal_title: Option<String>,
-    /// 0 to 1000.
-    confidence: u16,
-}
+object! { Range { req from, req to } }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct GoalAnswer<'a> {
-    id: GoalId,
-    title: &'a str,
-    owner: &'a str,
-    state: &'static str,
-    ends: Option<NaiveDate>,
-    /// 0 to 1000; absent without a reading.
-    score: Option<u16>,
-}
+/// A goal as the page is told it.
+struct GoalAnswer<'a>(&'a Goal);
 
-/// Minutes of each kind.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct SummaryAnswer {
-    on_aim: u32,
-    upkeep: u32,
-    unsure: u32,
-    off_aim: u32,
+impl ToJson for GoalAnswer<'_> {
+    fn to_json(&self, json: &mut String) {
+        let goal = self.0;
+        let (Owner::Person(owner) | Owner::Team(owner)) = &goal.owner;
+        let state = match goal.state {
+            GoalState::Open => "open",
+            GoalState::Achieved(_) => "achieved",
+            GoalState::Abandoned(..) => "abandoned",
+        };
+        // In thousandths; null without a reading.
+        let score = score::of_goal(goal).map(score::Score::permille);
+        let ends = goal.period.end();
+        let fields: [(&str, &dyn ToJson); 6] = [
+            ("id", &goal.id),
+            ("title", &goal.title),
+            ("owner", owner),
+            ("state", &state),
+            ("ends", &ends),
+            ("score", &score),
+        ];
+        Fields(&fields).to_json(json);
+    }
 }
 
 /// Answers a call of the element; the error is a sentence for the page's author.
@@ -112,7 +104,7 @@ pub fn call(
         }
         "goals" => {
             let goals = snapshot.state.ordered_goals();
-            Ok(host::to_js(&goals.iter().map(|goal| describe(goal)).collect::<Vec<_>>()))
+            Ok(host::to_js(&goals.into_iter().map(|goal| GoalAnswer(goal)).collect::<Vec<_>>()))
         }
         "summary" => {
             let range: Range = host::from_js(argument).map_err(|error| format!("summary: {error}"))?;
@@ -166,7 +158,7 @@ fn log_activity(
 
 fn check_activity(snapshot: &Snapshot, text: &str) -> JsValue {
     let title: String = text.chars().take(LONGEST).collect();
-    let tags = BTreeSet::new();
+    let tags = SortedSet::new();
     let subject =
         Subject { id: None, title: &title, note: "", tags: &tags, date: snapshot.today, done: false, judgement: None };
     answer(&snapshot.engine.judge(&subject), snapshot)
@@ -176,18 +168,13 @@ fn answer(verdict: &Verdict, snapshot: &Snapshot) -> JsValue {
     let (outcome, goal) = outcome(verdict);
     let goal_title = goal.map(|goal| snapshot.goal_title(goal).to_owned());
     let flag = verdict.is_flag();
-    host::to_js(&VerdictAnswer { outcome, flag, goal, goal_title, confidence: verdict.confidence })
-}
-
-fn describe(goal: &Goal) -> GoalAnswer<'_> {
-    let (Owner::Person(owner) | Owner::Team(owner)) = &goal.owner;
-    let state = match goal.state {
-        GoalState::Open => "open",
-        GoalState::Achieved(_) => "achieved",
-        GoalState::Abandoned(..) => "abandoned",
-    };
-    let score = score::of_goal(goal).map(score::Score::permille);
-    GoalAnswer { id: goal.id, title: &goal.title, owner, state, ends: goal.period.end(), score }
+    host::to_js(&Fields(&[
+        ("outcome", &outcome),
+        ("flag", &flag),
+        ("goal", &goal),
+        ("goalTitle", &goal_title),
+        ("confidence", &verdict.confidence),
+    ]))
 }
 
 fn summary(snapshot: &Snapshot, range: &Range) -> JsValue {
@@ -195,7 +182,7 @@ fn summary(snapshot: &Snapshot, range: &Range) -> JsValue {
     let judged = judge_days(&snapshot.engine, &snapshot.state, &days);
     let sum = judged.hours.values().fold(Hours::default(), |sum, hours| sum.plus(hours));
     let [on_aim, upkeep, unsure, off_aim] = [sum.on_aim, sum.upkeep, sum.unsure, sum.off_aim].map(|m| m.0);
-    host::to_js(&SummaryAnswer { on_aim, upkeep, unsure, off_aim })
+    host::to_js(&Fields(&[("onAim", &on_aim), ("upkeep", &upkeep), ("unsure", &unsure), ("offAim", &off_aim)]))
 }
 
 fn time(text: &str) -> Option<TimeOfDay> {

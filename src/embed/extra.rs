@@ -12,6 +12,7 @@ use crate::domain::example;
 use crate::exchange::calendar::{CalendarOptions, CalendarReader};
 use crate::exchange::csv::{CsvReader, DateOrder, Field, Mapping, Table};
 use crate::exchange::{Error, Reading, Window, offer};
+use crate::json;
 
 /// The columns' fields in the order in which their indices cross; `embed::importing` has the words.
 const FIELDS: [Field; 12] = [
@@ -33,8 +34,7 @@ const FIELDS: [Field; 12] = [
 #[wasm_bindgen]
 pub fn example_action(today: &str, person: &str) -> String {
     let today = today.parse().unwrap_or_default();
-    // Texts and numbers only, so there is nothing that JSON could refuse.
-    serde_json::to_string(&example::all(today, person)).unwrap_or_default()
+    json::to_string(&example::all(today, person))
 }
 
 /// Reads a calendar or a table in slices: `step` until it returns 1000, then `take`.

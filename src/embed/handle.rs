@@ -10,7 +10,7 @@ use web_sys::HtmlElement;
 use yew::AppHandle;
 
 use crate::embed::api;
-use crate::embed::host;
+use crate::embed::host::{self, Fields};
 use crate::embed::importing::Extra;
 use crate::embed::session::{Session, Subscription};
 use crate::embed::shell::WidgetShell;
@@ -71,7 +71,7 @@ pub fn mount(target: HtmlElement, host: HtmlElement, options: &JsValue) -> Handl
     Widget::subscribe(&widget);
     let app = yew::Renderer::<App>::with_root_and_props(target.into(), widget.props()).render();
     *widget.app.borrow_mut() = Some(app);
-    host::dispatch(&widget.host, "aimline-ready", &serde_json::json!({ "version": 1 }));
+    host::dispatch(&widget.host, "aimline-ready", &Fields(&[("version", &1)]));
     Handle { widget }
 }
 

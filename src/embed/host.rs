@@ -1,13 +1,13 @@
 //! The page around the element: what is told to it, and the plain objects passed to and fro.
 
 use js_sys::{JSON, Reflect};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, CustomEvent, CustomEventInit, HtmlAnchorElement, HtmlElement, Url};
 
+use crate::json::{self, FromJson, ToJson};
+
 /// Tells the page: a composed event, so that it leaves the shadow root, with a plain object as its detail.
-pub fn dispatch(host: &HtmlElement, name: &str, detail: &impl Serialize) {
+pub fn dispatch(host: &HtmlElement, name: &str, detail: &dyn ToJson) {
     let init = CustomEventInit::new();
     init.set_bubbles(true);
     init.set_composed(true);
@@ -18,16 +18,28 @@ pub fn dispatch(host: &HtmlElement, name: &str, detail: &impl Serialize) {
     }
 }
 
-/// A plain object of the page's own kind.
-pub fn to_js(value: &impl Serialize) -> JsValue {
-    let json = serde_json::to_string(value).ok();
-    json.and_then(|json| JSON::parse(&json).ok()).unwrap_or(JsValue::NULL)
+/// A plain value of the page's own kind.
+pub fn to_js(value: &dyn ToJson) -> JsValue {
+    JSON::parse(&json::to_string(value)).unwrap_or(JsValue::NULL)
 }
 
-/// Reads a plain object; the error says what is wrong with it.
-pub fn from_js<T: DeserializeOwned>(value: &JsValue) -> Result<T, String> {
+/// Reads a plain value; the error says what is wrong with it.
+pub fn from_js<T: FromJson>(value: &JsValue) -> Result<T, String> {
     let json = JSON::stringify(value).ok().and_then(|json| json.as_string()).unwrap_or_else(|| "null".to_owned());
-    serde_json::from_str(&json).map_err(|error| error.to_string())
+    json::from_str(&json).map_err(|error| error.to_string())
+}
+
+/// An object of these fields, for [`dispatch`] and [`to_js`].
+pub struct Fields<'a>(pub &'a [(&'a str, &'a dyn ToJson)]);
+
+impl ToJson for Fields<'_> {
+    fn to_json(&self, json: &mut String) {
+        json.push('{');
+        for (name, value) in self.0 {
+            json::write_field(name, *value, json);
+        }
+        json.push('}');
+    }
 }
 
 /// A property as text; `None` where it is absent.

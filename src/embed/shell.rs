@@ -3,20 +3,21 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use serde::Serialize;
 use web_sys::HtmlElement;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::domain::action::Action;
 use crate::domain::activity::Activity;
-use crate::domain::id::{ActivityId, GoalId};
+use crate::domain::id::GoalId;
 use crate::embed::clock::local_now;
-use crate::embed::host;
+use crate::embed::host::{self, Fields};
 use crate::embed::importing::{self, Extra};
 use crate::embed::session::Session;
 use crate::flagging::engine::Subject;
 use crate::flagging::verdict::{Outcome, Verdict};
+use crate::json;
+use crate::json::ToJson;
 use crate::ui::shell::{ImportRequest, ImportStage, RestorePreview, Shell, Undo};
 
 /// The shell of one widget.
@@ -27,21 +28,6 @@ pub struct WidgetShell {
     extra: Extra,
     /// Counts the files that were asked for; only the newest is answered.
     n_files: Rc<Cell<u32>>,
-}
-
-/// The detail of `aimline-flag`: no words of the activity.
-#[derive(Serialize)]
-struct FlagDetail {
-    version: u32,
-    id: ActivityId,
-    outcome: &'static str,
-    goal: Option<GoalId>,
-}
-
-/// The detail of `aimline-change`.
-#[derive(Serialize)]
-struct ChangeDetail {
-    version: u32,
 }
 
 impl WidgetShell {
@@ -66,7 +52,7 @@ impl WidgetShell {
             _ => None,
         };
         let undo = self.session.perform(action)?;
-        host::dispatch(&self.host, "aimline-change", &ChangeDetail { version: 1 });
+        host::dispatch(&self.host, "aimline-change", &Fields(&[("version", &1)]));
         if let Some(activity) = logged.and_then(|id| self.session.snapshot().state.activities.get(&id).cloned()) {
             self.tell_flag(&activity);
         }
@@ -78,7 +64,9 @@ impl WidgetShell {
         let verdict = snapshot.engine.judge(&Subject::of(activity, &snapshot.state));
         if verdict.is_flag() {
             let (outcome, goal) = outcome(&verdict);
-            host::dispatch(&self.host, "aimline-flag", &FlagDetail { version: 1, id: activity.id, outcome, goal });
+            // No words of the activity.
+            let detail = Fields(&[("version", &1), ("id", &activity.id), ("outcome", &outcome), ("goal", &goal)]);
+            host::dispatch(&self.host, "aimline-flag", &detail);
         }
     }
 }
@@ -124,9 +112,15 @@ impl Shell for WidgetShell {
 
     fn download_damaged(&self) {
         let problems = self.session.problems();
-        let texts: Vec<_> = problems.iter().map(|p| (&p.key, p.line, p.cause.to_string(), &p.raw)).collect();
-        let text = serde_json::to_string_pretty(&texts).unwrap_or_default();
-        host::download("aimline-set-aside.json", &text);
+        let mut text = String::new();
+        for problem in &problems {
+            let cause = problem.cause.to_string();
+            let fields: [(&str, &dyn ToJson); 4] =
+                [("key", &problem.key), ("line", &problem.line), ("cause", &cause), ("raw", &problem.raw)];
+            Fields(&fields).to_json(&mut text);
+            text.push('\n');
+        }
+        host::download("aimline-set-aside.jsonl", &text);
     }
 
     fn retry_saving(&self) {
@@ -148,8 +142,8 @@ impl Shell for WidgetShell {
     fn with_example(&self, take: Callback<Result<Action, String>>) {
         let (extra, person, (today, _)) = (self.extra.clone(), self.person.borrow().clone(), local_now());
         spawn_local(async move {
-            let json = extra.example(&today.to_string(), &person).await;
-            take.emit(json.and_then(|json| serde_json::from_str(&json).map_err(|error| error.to_string())));
+            let text = extra.example(&today.to_string(), &person).await;
+            take.emit(text.and_then(|text| json::from_str(&text).map_err(|error| error.to_string())));
         });
     }
 

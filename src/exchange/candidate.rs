@@ -1,10 +1,11 @@
 //! What an import yields: candidates for the log, and what was left out. Nothing here touches the log itself.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+
+use crate::json::object;
 
 /// One piece of activity read from a file, offered for import.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
     /// The source's own id: the calendar's UID, or the table's id column. Occurrences of a series share it.
     pub uid: String,
@@ -32,8 +33,10 @@ pub struct Candidate {
     pub line: u32,
 }
 
+object! { Candidate { req uid, req key, req date, opt start, req minutes, req title, req note, req tags, opt person, req all_day, req cancelled, req line } }
+
 /// Something that was left out or guessed, and why. The rest of the file is imported.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
     /// The line (from 1) it is about.
     pub line: u32,
@@ -43,14 +46,18 @@ pub struct Warning {
     pub message: String,
 }
 
+object! { Warning { req line, opt column, req message } }
+
 /// Everything that one file gave.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reading {
     /// In order of date, start and title.
     pub candidates: Vec<Candidate>,
     /// In order of line; at most [`Reading::MAX_WARNINGS`], the last of which then counts the others.
     pub warnings: Vec<Warning>,
 }
+
+object! { Reading { req candidates, req warnings } }
 
 impl Reading {
     /// Warnings kept: more would only bury the first.
@@ -76,7 +83,7 @@ impl Reading {
 }
 
 /// How far a reading in slices has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
     /// Work done, in the unit of `total`.
     pub done: u64,
@@ -86,12 +93,16 @@ pub struct Progress {
     pub finished: bool,
 }
 
+object! { Progress { req done, req total, req finished } }
+
 /// The days to import: from the first to the last, both included, in the viewer's zone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window {
     from: NaiveDate,
     to: NaiveDate,
 }
+
+object! { Window { req from, req to } }
 
 impl Window {
     /// Both days are included.

@@ -1,6 +1,6 @@
 //! Why a file could not be read at all. What is wrong with one event or row is a [`Warning`](super::Warning) instead.
 
-use serde::{Deserialize, Serialize};
+use crate::json::choice;
 
 /// A file that was refused as a whole. Nothing of it was imported.
 ///
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(error.line(), Some(1));
 /// assert!(error.to_string().contains("line 1"));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// The first line of text does not open a calendar.
@@ -119,6 +119,25 @@ pub enum Error {
         /// What was not understood.
         what: String,
     },
+}
+
+choice! {
+    Error {
+        NotACalendar { req line, req found },
+        Empty,
+        CutOff { req line, req component },
+        Unbalanced { req line, req found, req open, req open_line },
+        TooDeep { req line, req limit },
+        NotText,
+        TooLarge { req size, req limit },
+        TooMany { req line, req limit },
+        TooManyOccurrences { req limit },
+        NoRows { req line },
+        NoColumn { req line, req needed },
+        UnknownZone { req name },
+        EmptyWindow { req from, req to },
+        Mismatch { req what },
+    }
 }
 
 impl Error {

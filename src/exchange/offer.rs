@@ -6,6 +6,7 @@ use crate::domain::activity::{Activity, Source};
 use crate::domain::id::ActivityId;
 use crate::domain::minutes::{Minutes, TimeOfDay};
 use crate::exchange::{Candidate, Window};
+use crate::json;
 
 /// What a day is worth for an entry that names days and no times.
 const WORKDAY: Minutes = Minutes::hours(8);
@@ -52,12 +53,9 @@ fn activity(candidate: &Candidate, day: NaiveDate, minutes: Minutes, source: Sou
 
 /// Writes an offer as one line: a word for its kind, and the activity as it stands in the log.
 pub fn write(offer: &Offer, text: &mut String) {
-    // Texts and numbers only, so there is nothing that JSON could refuse.
-    if let Ok(json) = serde_json::to_string(&offer.activity) {
-        text.push_str(if offer.all_day { "days " } else { "time " });
-        text.push_str(&json);
-        text.push('\n');
-    }
+    text.push_str(if offer.all_day { "days " } else { "time " });
+    text.push_str(&json::to_string(&offer.activity));
+    text.push('\n');
 }
 
 /// Reads a line of [`write`]; `None` for any other.
@@ -68,7 +66,7 @@ pub fn read(line: &str) -> Option<Offer> {
         "time" => false,
         _ => return None,
     };
-    Some(Offer { activity: serde_json::from_str(json).ok()?, all_day })
+    Some(Offer { activity: json::from_str(json).ok()?, all_day })
 }
 
 #[cfg(test)]
@@ -76,6 +74,7 @@ mod tests {
     use super::{Offer, offers, read, write};
     use crate::domain::activity::Source;
     use crate::exchange::{Candidate, Window};
+    use crate::json;
 
     fn candidate(date: &str, start: Option<u16>, minutes: u32, all_day: bool) -> Candidate {
         Candidate {

@@ -1,6 +1,5 @@
 //! `Engine`: the order of evidence. The first that speaks decides; what comes later may add to it.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use chrono::NaiveDate;
@@ -17,6 +16,7 @@ use crate::flagging::upkeep::Upkeep;
 use crate::flagging::verdict::Verdict;
 use crate::flagging::vocabulary::{Text, Vocabulary};
 use crate::flagging::weights::Weights;
+use crate::sorted::{SortedMap, SortedSet};
 
 /// Judges activities by the goals, phrases and answers of one state.
 ///
@@ -30,7 +30,7 @@ pub struct Engine {
     pub(crate) rules: Rules,
     pub(crate) upkeep: Upkeep,
     pub(crate) memory: Memory,
-    activities: Rc<BTreeMap<ActivityId, Rc<Activity>>>,
+    activities: Rc<SortedMap<ActivityId, Rc<Activity>>>,
 }
 
 /// What is to be judged: an activity, or a line that is being typed.
@@ -43,7 +43,7 @@ pub struct Subject<'a> {
     /// Further words.
     pub note: &'a str,
     /// Tags; each counts as words of the text.
-    pub tags: &'a BTreeSet<String>,
+    pub tags: &'a SortedSet<String>,
     /// Its day. Goals that were closed before it count as closed.
     pub date: NaiveDate,
     /// Done, or still a plan.

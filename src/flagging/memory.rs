@@ -1,6 +1,5 @@
 //! `Memory`: what people answered about activities, and which of these are like a new one.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::domain::activity::Activity;
@@ -10,6 +9,7 @@ use crate::domain::state::State;
 use crate::flagging::goals::Goals;
 use crate::flagging::vocabulary::{Term, Terms, Text, Vocabulary};
 use crate::flagging::weights::Weights;
+use crate::sorted::SortedSet;
 
 /// The answered activities, by their words.
 #[derive(Debug, Default)]
@@ -124,7 +124,11 @@ impl Memory {
 }
 
 /// Everything that counts as an activity's text.
-pub(crate) fn words_of<'a>(title: &'a str, note: &'a str, tags: &'a BTreeSet<String>) -> impl Iterator<Item = &'a str> {
+pub(crate) fn words_of<'a>(
+    title: &'a str,
+    note: &'a str,
+    tags: &'a SortedSet<String>,
+) -> impl Iterator<Item = &'a str> {
     [title, note].into_iter().chain(tags.iter().map(String::as_str))
 }
 

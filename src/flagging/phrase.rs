@@ -2,7 +2,7 @@
 
 use crate::flagging::comparison::Comparison;
 use crate::flagging::text::lower;
-use crate::flagging::vocabulary::{Term, Text, Vocabulary, Word, WordKind};
+use crate::flagging::vocabulary::{Term, Text, Vocabulary, Word, WordKind, distinct};
 
 /// A phrase occurs in a text that has all its content words and numbers, in any order, and where its comparison holds.
 ///
@@ -41,15 +41,14 @@ impl Phrase {
     fn read(shown: &str, text: &str, vocabulary: &mut Vocabulary) -> Option<Self> {
         let mut words = vocabulary.learn([text]).words;
         let comparison = Comparison::take(&mut words);
-        let mut terms: Vec<_> = words
+        let terms: Vec<_> = words
             .iter()
             .filter_map(|word| match word.kind {
                 WordKind::Content(term) | WordKind::Number(term, _) => Some(term),
                 _ => None,
             })
             .collect();
-        terms.sort_unstable();
-        terms.dedup();
+        let terms = distinct(&terms);
         let loose = |word: &Word| word.kind == WordKind::Function && LOOSE.contains(&word.shown.as_str());
         let from = words.iter().position(|word| !loose(word)).unwrap_or(0);
         let to = words.iter().rposition(|word| !loose(word)).map_or(0, |last| last + 1);

@@ -1,7 +1,5 @@
 //! Each rule of the decision, their order and their near misses, as tables; and what holds for any text.
 
-use std::collections::BTreeSet;
-
 use chrono::{Days, NaiveDate};
 use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert_eq, proptest};
 
@@ -19,6 +17,7 @@ use crate::domain::strategy::{Segment, StrategyChange};
 use crate::flagging::engine::{Engine, Subject};
 use crate::flagging::verdict::{Evidence, GoalPart, Outcome, Verdict};
 use crate::flagging::week::judge_days;
+use crate::sorted::SortedSet;
 
 const WIN: GoalId = GoalId::example(1);
 const HIRE: GoalId = GoalId::example(2);
@@ -50,7 +49,7 @@ fn goal(state: &mut State, id: GoalId, title: &str, key_results: &[&str], change
 }
 
 fn segment(state: &mut State, disqualifier: &str) {
-    let disqualifiers = BTreeSet::from([disqualifier.to_owned()]);
+    let disqualifiers = SortedSet::from([disqualifier.to_owned()]);
     let segment =
         Segment { id: SegmentId::example(1), name: String::new(), ideal_customer: String::new(), disqualifiers };
     done(state, Action::EditStrategy(StrategyChange::AddSegment(segment)));
@@ -78,7 +77,7 @@ fn team() -> State {
 }
 
 fn typed(state: &State, line: &str) -> Verdict {
-    let tags = BTreeSet::new();
+    let tags = SortedSet::new();
     let subject = Subject { id: None, title: line, note: "", tags: &tags, date: day(), done: true, judgement: None };
     Engine::new(state).judge(&subject)
 }
@@ -288,7 +287,7 @@ fn learned_from_answers() {
     check(&state, "Rehearsal, parish choir", "off; 1 like #2 offaim");
     check(&state, "Tidy the garden shed", "off; nothing shared");
     let unanswered = |id: u32| {
-        let subject = Subject::of(&state.activities[&ActivityId::example(id)], &state);
+        let subject = Subject::of(state.activities.get(&ActivityId::example(id)).unwrap(), &state);
         short(&Engine::new(&state).judge(&Subject { judgement: None, ..subject }))
     };
     assert_eq!(unanswered(2), "off; nothing shared", "an activity is no witness of itself");
@@ -368,7 +367,7 @@ fn the_order_of_evidence() {
 #[test]
 fn tags_and_notes_are_words() {
     let state = team();
-    let (none, tags) = (BTreeSet::new(), BTreeSet::from(["fabrikam".to_owned()]));
+    let (none, tags) = (SortedSet::new(), SortedSet::from(["fabrikam".to_owned()]));
     let judge = |note, tags| {
         let subject = Subject { id: None, title: "Curtains", note, tags, date: day(), done: true, judgement: None };
         Engine::new(&state).judge(&subject).outcome
@@ -398,15 +397,15 @@ fn the_weeks_upkeep_has_a_budget() {
     log(&mut state, 5, 7, "Timesheet", None);
     let engine = Engine::new(&state);
     let days = judge_days(&engine, &state, &[day() + Days::new(7), day() + Days::new(3)]);
-    let over = &days.verdicts[&ActivityId::example(3)];
+    let over = days.verdicts.get(&ActivityId::example(3)).unwrap();
     assert_eq!(short(over), "upkeep; upkeep 'timesheet'; 240 of 120 min");
     assert!(over.is_flag());
-    assert!(!days.verdicts[&ActivityId::example(5)].is_flag(), "a new week");
+    assert!(!days.verdicts.get(&ActivityId::example(5)).unwrap().is_flag(), "a new week");
     assert_eq!(days.verdicts.len(), 3);
-    let thursday = days.hours[&(day() + Days::new(3))];
+    let thursday = *days.hours.get(&(day() + Days::new(3))).unwrap();
     assert_eq!((thursday.on_aim, thursday.upkeep, thursday.on_aim_permille()), (Minutes(60), Minutes(60), Some(500)));
     let week = judge_days(&engine, &state, &crate::domain::week::of(day()));
-    let over = |id: u32| week.verdicts[&ActivityId::example(id)].over_budget;
+    let over = |id: u32| week.verdicts.get(&ActivityId::example(id)).unwrap().over_budget;
     assert_eq!([0, 1, 2, 3].map(over), [false, false, true, true]);
     assert_eq!(judge_days(&engine, &state, &[]), crate::flagging::week::Days::default());
 }

@@ -7,6 +7,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::flagging::text::{Token, lower, tokens};
 use crate::flagging::word_lists::{FUNCTION, WEAK};
+use crate::sorted::sorted;
 
 /// A stem or a number, by its place in the vocabulary. Words that a vocabulary does not hold get terms past its end,
 /// which mean something within one [`Text`] only.
@@ -131,9 +132,7 @@ impl Vocabulary {
                 }
             }
         }
-        terms.sort_unstable();
-        terms.dedup();
-        terms
+        distinct(&terms)
     }
 
     /// Reads texts as one.
@@ -200,6 +199,13 @@ fn stem(word: &str) -> std::borrow::Cow<'_, str> {
     }
 }
 
+/// Each term once, in order.
+pub(crate) fn distinct(terms: &[Term]) -> Vec<Term> {
+    let mut terms = sorted(terms, |a, b| a < b);
+    terms.dedup();
+    terms
+}
+
 /// Reads texts as one; `term_of` gives the term of a word or number, or `None` for a function word.
 fn read<'a>(texts: impl IntoIterator<Item = &'a str>, mut term_of: impl FnMut(&str) -> Option<Term>) -> Text {
     let mut words = Vec::new();
@@ -216,7 +222,7 @@ fn read<'a>(texts: impl IntoIterator<Item = &'a str>, mut term_of: impl FnMut(&s
         }));
     }
     let terms = |numbers: bool| {
-        let mut terms: Vec<_> = words
+        let terms: Vec<_> = words
             .iter()
             .filter_map(|word| match word.kind {
                 WordKind::Content(term) => Some(term),
@@ -224,9 +230,7 @@ fn read<'a>(texts: impl IntoIterator<Item = &'a str>, mut term_of: impl FnMut(&s
                 _ => None,
             })
             .collect();
-        terms.sort_unstable();
-        terms.dedup();
-        terms
+        distinct(&terms)
     };
     let all = terms(true);
     let sieve = all.iter().fold(0, |sieve, term| sieve | 1 << (term % 64));

@@ -1,7 +1,5 @@
 //! The verdicts and hours of days, with the week's budget for upkeep.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use chrono::NaiveDate;
 
 use crate::domain::id::ActivityId;
@@ -10,14 +8,15 @@ use crate::domain::state::State;
 use crate::domain::week;
 use crate::flagging::engine::{Engine, Subject};
 use crate::flagging::verdict::{Bucket, Evidence, Outcome, Verdict};
+use crate::sorted::{SortedMap, SortedSet};
 
 /// What is said of some days.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Days {
     /// The verdict on each activity of these days.
-    pub verdicts: BTreeMap<ActivityId, Verdict>,
+    pub verdicts: SortedMap<ActivityId, Verdict>,
     /// Where the time of each of these days went; plans count like what is done.
-    pub hours: BTreeMap<NaiveDate, Hours>,
+    pub hours: SortedMap<NaiveDate, Hours>,
 }
 
 /// Where time went.
@@ -72,18 +71,18 @@ impl Hours {
 /// activity that goes past it is marked [`Verdict::over_budget`], with [`Evidence::UpkeepWeek`].
 pub fn judge_days(engine: &Engine, state: &State, days: &[NaiveDate]) -> Days {
     let mut judged = Days::default();
-    let mut mondays = BTreeSet::new();
+    let mut mondays = SortedSet::new();
     for day in days {
         judged.hours.insert(*day, Hours::default());
         mondays.insert(week::monday(*day));
     }
     for monday in mondays {
-        let mut used: BTreeMap<&str, Minutes> = BTreeMap::new();
+        let mut used: SortedMap<&str, Minutes> = SortedMap::new();
         for day in week::of(monday) {
             for activity in state.on(day) {
                 let mut verdict = engine.judge(&Subject::of(activity, state));
                 if verdict.outcome == Outcome::Upkeep {
-                    let used = used.entry(&activity.person).or_default();
+                    let used = used.or_default(activity.person.as_str());
                     *used = used.plus(activity.minutes);
                     verdict.over_budget = *used > state.upkeep_budget;
                     if verdict.over_budget {

@@ -1,9 +1,7 @@
 //! Events as JSON lines: one object a line, readable in the browser's own tools. Reading is tolerant: a line that
 //! cannot be read is reported with its number and text, and the other lines count.
 
-use serde::{Deserialize, Serialize};
-
-use crate::domain::action::Action;
+use crate::json;
 use crate::log::event::Event;
 use crate::log::stamp::Stamp;
 
@@ -42,40 +40,9 @@ pub enum Fault {
     TooNew(String),
 }
 
-#[derive(Serialize)]
-struct LineOut<'a> {
-    t: Stamp,
-    a: &'a Action,
-}
-
-#[derive(Deserialize)]
-struct LineIn {
-    #[serde(default = "version")]
-    v: u32,
-    t: Stamp,
-    a: Action,
-}
-
-#[derive(Deserialize)]
-struct StampIn {
-    t: Stamp,
-}
-
-#[derive(Deserialize)]
-struct Version {
-    #[serde(default = "version")]
-    v: u32,
-}
-
-const fn version() -> u32 {
-    VERSION
-}
-
 /// Adds the event as one line, with its line break.
 pub fn write(event: &Event, text: &mut String) {
-    let line = LineOut { t: event.stamp, a: &event.action };
-    // JSON refuses maps whose keys are not texts, and the domain has none; a `String` takes any write.
-    text.push_str(&serde_json::to_string(&line).expect("actions have a JSON form"));
+    json::write_object(&[("t", &event.stamp, false), ("a", &event.action, false)], text);
     text.push('\n');
 }
 
@@ -88,16 +55,17 @@ pub fn write_all<'a>(events: impl IntoIterator<Item = &'a Event>) -> String {
 
 /// Reads one line.
 pub fn read_line(line: &str) -> Result<Event, Fault> {
-    match serde_json::from_str::<LineIn>(line) {
-        Ok(read) if read.v > VERSION => Err(Fault::TooNew(format!("version {}", read.v))),
-        Ok(read) => Ok(Event { stamp: read.t, action: read.a }),
-        Err(error) => Err(fault(line, &error)),
+    let line = json::parse(line)?;
+    let version = json::optional::<Option<u32>>(&line, "v")?.unwrap_or(VERSION);
+    if version > VERSION {
+        return Err(Fault::TooNew(format!("version {version}")));
     }
+    Ok(Event { stamp: json::required(&line, "t")?, action: json::required(&line, "a")? })
 }
 
 /// The stamp of a line, without a look at the rest of it.
 pub fn stamp_of(line: &str) -> Option<Stamp> {
-    serde_json::from_str::<StampIn>(line).ok().map(|read| read.t)
+    json::parse(line).and_then(|line| json::required(&line, "t")).ok()
 }
 
 /// Reads all lines; empty ones are skipped.
@@ -117,16 +85,13 @@ pub(crate) fn read_from(text: &str, first: usize) -> Lines {
     lines
 }
 
-/// A whole line of a higher version, or with a variant that is not known here, is newer; anything else is damaged.
-fn fault(line: &str, error: &serde_json::Error) -> Fault {
-    match serde_json::from_str::<Version>(line) {
-        Ok(Version { v }) if v > VERSION => Fault::TooNew(format!("version {v}")),
-        // The only sign that serde gives of a variant it does not know is the start of the message.
-        Ok(_) if error.to_string().starts_with("unknown variant") => {
-            let name = error.to_string().split('`').nth(1).unwrap_or_default().to_owned();
-            Fault::TooNew(format!("it says {name:?}"))
+impl From<json::Error> for Fault {
+    /// A line with a variant that is not known here is newer; anything else is damaged.
+    fn from(error: json::Error) -> Self {
+        match error {
+            json::Error::Damaged(reason) => Self::Damaged(reason),
+            json::Error::Unknown(name) => Self::TooNew(format!("it says {name:?}")),
         }
-        _ => Fault::Damaged(error.to_string()),
     }
 }
 

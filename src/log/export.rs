@@ -1,7 +1,6 @@
 //! A whole space as one file: a header line, then one event a line, as [`crate::log::codec`] writes them.
 
-use serde::{Deserialize, Serialize};
-
+use crate::json::{self, object};
 use crate::log::codec::{self, LineProblem};
 use crate::log::event::Event;
 
@@ -37,17 +36,15 @@ pub enum Error {
     },
 }
 
-#[derive(Serialize, Deserialize)]
 struct Header {
     aimline: String,
     version: u32,
-    #[serde(default)]
     space: String,
-    #[serde(default)]
     exported: String,
-    #[serde(default)]
-    events: usize,
+    events: Option<usize>,
 }
+
+object! { Header { req aimline, req version, opt space, opt exported, opt events } }
 
 /// Writes a file of the events of `space`. `exported` says when, in any words.
 pub fn write(space: &str, exported: &str, events: &[Event]) -> String {
@@ -56,10 +53,9 @@ pub fn write(space: &str, exported: &str, events: &[Event]) -> String {
         version: VERSION,
         space: space.to_owned(),
         exported: exported.to_owned(),
-        events: events.len(),
+        events: Some(events.len()),
     };
-    // Texts and numbers only, so there is nothing that JSON could refuse.
-    let header = serde_json::to_string(&header).expect("a header has a JSON form");
+    let header = json::to_string(&header);
     format!("{header}\n{}", codec::write_all(events))
 }
 
@@ -67,7 +63,7 @@ pub fn write(space: &str, exported: &str, events: &[Event]) -> String {
 pub fn read(text: &str) -> Result<Export, Error> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let (header, body) = text.split_once('\n').unwrap_or((text, ""));
-    let header: Header = serde_json::from_str(header).map_err(|_| Error::NotAnExport)?;
+    let header: Header = json::from_str(header).map_err(|_| Error::NotAnExport)?;
     if header.aimline != "export" || header.version == 0 {
         return Err(Error::NotAnExport);
     }
@@ -81,7 +77,7 @@ pub fn read(text: &str) -> Result<Export, Error> {
         exported: header.exported,
         events: lines.events,
         problems: lines.problems,
-        n_missing: header.events.saturating_sub(n_lines),
+        n_missing: header.events.unwrap_or(0).saturating_sub(n_lines),
     })
 }
 

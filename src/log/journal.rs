@@ -10,6 +10,7 @@ use crate::domain::state::State;
 use crate::log::codec;
 use crate::log::event::Event;
 use crate::log::stamp::Stamp;
+use crate::sorted::order;
 
 /// A copy of the state is kept at each multiple of so many events, for the newest two multiples. Events from other
 /// tabs arrive late by seconds, so they refold a thousand events or two; a device's worth of old ones refolds all.
@@ -77,19 +78,20 @@ impl Journal {
             Some(known) => first_of_two(event, known) == Ordering::Less,
             None => true,
         });
-        incoming.sort_by(|a, b| a.stamp.cmp(&b.stamp).then_with(|| first_of_two(a, b)));
-        incoming.dedup_by_key(|event| event.stamp);
+        let mut incoming = in_order(incoming);
         let Some(first) = incoming.first() else { return false };
 
         let from = self.events.partition_point(|event| event.stamp < first.stamp);
         let mut tail = self.events.split_off(from);
         tail.append(&mut incoming);
-        // Two sorted runs, which the standard sort merges in linear time.
-        tail.sort_by(|a, b| a.stamp.cmp(&b.stamp).then_with(|| first_of_two(a, b)));
-        tail.dedup_by_key(|event| event.stamp);
-        self.events.append(&mut tail);
+        self.events.append(&mut in_order(tail));
         self.fold_from(from);
         true
+    }
+
+    /// Whether an event of this stamp is known.
+    pub fn contains(&self, stamp: Stamp) -> bool {
+        self.find(stamp).is_some()
     }
 
     fn find(&self, stamp: Stamp) -> Option<&Event> {
@@ -126,6 +128,16 @@ impl Journal {
             }
         }
     }
+}
+
+/// The events in the order of their stamps, one of each.
+fn in_order(events: Vec<Event>) -> Vec<Event> {
+    let before = |a: &Event, b: &Event| a.stamp.cmp(&b.stamp).then_with(|| first_of_two(a, b)).is_lt();
+    let order = order(events.len(), &|a, b| before(&events[a], &events[b]));
+    let mut events: Vec<_> = events.into_iter().map(Some).collect();
+    let mut ordered: Vec<_> = order.into_iter().filter_map(|at| events[at].take()).collect();
+    ordered.dedup_by_key(|event| event.stamp);
+    ordered
 }
 
 /// Which of two events of one stamp counts: no clock issues a stamp twice, but a copied or edited file may hold one

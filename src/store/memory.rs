@@ -1,9 +1,9 @@
 //! `Memory`: the storage of tests, and of the app where the browser gives none.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::sorted::SortedMap;
 use crate::store::storage::{Error, Storage};
 use crate::store::survey::units;
 
@@ -18,7 +18,7 @@ pub struct Memory {
 
 #[derive(Debug)]
 struct Shared {
-    texts: RefCell<BTreeMap<String, String>>,
+    texts: RefCell<SortedMap<String, String>>,
     used: Cell<usize>,
     capacity: Cell<usize>,
     /// How many calls still work.

@@ -2,10 +2,9 @@
 //!
 //! It may stop after any step. Whatever is then there twice is there once after the next merge, by its stamps.
 
-use std::collections::BTreeSet;
-
 use crate::log::checksum::crc32;
 use crate::log::{codec, segment};
+use crate::sorted::SortedSet;
 use crate::store::key::{self, Key};
 use crate::store::storage::{Error, Storage};
 use crate::store::stored::Stored;
@@ -33,7 +32,7 @@ pub(crate) fn write_segments(
 
 /// Seals what the sources hold into segments of its own and drops the sources. A source that cannot be read in full
 /// stays as it is, and so does one that changed meanwhile. Returns how many were dropped.
-pub(crate) fn gather(storage: &dyn Storage, space: &str, sources: &BTreeSet<String>) -> Result<usize, Error> {
+pub(crate) fn gather(storage: &dyn Storage, space: &str, sources: &SortedSet<String>) -> Result<usize, Error> {
     let mut read = Vec::new();
     for source in sources {
         let Some(text) = storage.get(source)? else { continue };
@@ -43,7 +42,7 @@ pub(crate) fn gather(storage: &dyn Storage, space: &str, sources: &BTreeSet<Stri
         }
     }
 
-    let mut seen = BTreeSet::new();
+    let mut seen = SortedSet::new();
     let mut lines = String::new();
     for line in read.iter().flat_map(|(_, _, lines)| lines.lines()) {
         if !line.trim().is_empty() && seen.insert(line) {

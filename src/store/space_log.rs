@@ -1,11 +1,11 @@
 //! `SpaceLog`: what one tab holds open of one space's log. It writes its own tail and nobody else's.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::log::event::Event;
 use crate::log::stamp::ReplicaId;
 use crate::log::{codec, segment};
+use crate::sorted::SortedSet;
 use crate::store::key::{self, Key};
 use crate::store::problem::Problem;
 use crate::store::sealing::{gather, write_segments};
@@ -41,7 +41,7 @@ pub struct SpaceLog {
     /// One text of lines for each append that failed, with the count of its events.
     pending: Vec<(String, usize)>,
     problems: Vec<Problem>,
-    small_segments: BTreeSet<String>,
+    small_segments: SortedSet<String>,
 }
 
 /// What a space held when it was opened.
@@ -66,7 +66,7 @@ impl SpaceLog {
             blocked: None,
             pending: Vec::new(),
             problems: Vec::new(),
-            small_segments: BTreeSet::new(),
+            small_segments: SortedSet::new(),
         };
         let mut opened = Opened { events: Vec::new(), error: None };
         match log.storage.keys() {
@@ -215,7 +215,7 @@ impl SpaceLog {
             Key::Tail(space, replica) => space == self.space && replica != self.replica && !is_alive(replica),
             _ => false,
         };
-        let mut sources: BTreeSet<_> = self.storage.keys()?.into_iter().filter(is_dead_tail).collect();
+        let mut sources: SortedSet<_> = self.storage.keys()?.into_iter().filter(is_dead_tail).collect();
         if self.small_segments.len() >= MANY_SMALL {
             sources.extend(std::mem::take(&mut self.small_segments));
         }

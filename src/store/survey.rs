@@ -1,7 +1,6 @@
 //! The storage as a whole: which spaces it holds, what takes how much room, and how a space is erased.
 
-use std::collections::BTreeSet;
-
+use crate::sorted::SortedSet;
 use crate::store::key::Key;
 use crate::store::storage::{Error, Storage};
 
@@ -49,7 +48,7 @@ pub fn usage(storage: &dyn Storage, space: &str) -> Result<Usage, Error> {
 /// The spaces that hold anything, in alphabetical order.
 pub fn spaces(storage: &dyn Storage) -> Result<Vec<String>, Error> {
     let keys = storage.keys()?;
-    let spaces: BTreeSet<_> = keys.iter().filter_map(|key| Key::parse(key).space().map(str::to_owned)).collect();
+    let spaces: SortedSet<_> = keys.iter().filter_map(|key| Key::parse(key).space().map(str::to_owned)).collect();
     Ok(spaces.into_iter().collect())
 }
 

@@ -1,7 +1,5 @@
 //! Arbitrary actions and events, sensible and not: few ids, so that they meet; unknown ones; batches in batches.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use aimline::domain::action::Action;
 use aimline::domain::activity::{Activity, ActivityChange, Source};
 use aimline::domain::goal::{Commitment, Goal, GoalChange, GoalState, Owner, Weight};
@@ -15,8 +13,9 @@ use aimline::domain::rank::Rank;
 use aimline::domain::strategy::{Choice, Segment, StrategyChange};
 use aimline::log::event::Event;
 use aimline::log::stamp::{ReplicaId, Stamp};
+use aimline::sorted::SortedSet;
 use chrono::NaiveDate;
-use proptest::collection::{btree_set, vec};
+use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -107,8 +106,8 @@ fn text() -> BoxedStrategy<String> {
     prop_oneof![4 => few.prop_map(str::to_owned), 1 => any::<String>()].boxed()
 }
 
-fn texts() -> impl Strategy<Value = BTreeSet<String>> {
-    btree_set(text(), 0..3)
+fn texts() -> impl Strategy<Value = SortedSet<String>> {
+    vec(text(), 0..3).prop_map(|texts| texts.into_iter().collect())
 }
 
 fn minutes() -> impl Strategy<Value = Minutes> {
@@ -170,7 +169,7 @@ fn goal_state() -> impl Strategy<Value = GoalState> {
 fn goal() -> impl Strategy<Value = Goal> {
     let head = (goal_id(), text(), text(), owner(), period(), commitment(), weight(), rank());
     let rest = (
-        btree_set(goal_id(), 0..3),
+        vec(goal_id(), 0..3).prop_map(|goals| goals.into_iter().collect()),
         option::of(choice()),
         texts(),
         texts(),
@@ -181,7 +180,7 @@ fn goal() -> impl Strategy<Value = Goal> {
     (head, rest).prop_map(|(head, rest)| {
         let (id, title, why, owner, period, commitment, weight, rank) = head;
         let (parents, choice, cues, wont_dos, weekly_budget, key_results, state) = rest;
-        let key_results: BTreeMap<_, _> = key_results.into_iter().map(|kr| (kr.id, kr)).collect();
+        let key_results = key_results.into_iter().map(|kr| (kr.id, kr)).collect();
         Goal {
             id,
             title,

@@ -6,19 +6,23 @@ use std::path::Path;
 
 /// Each module and the others it may use.
 const MAY_USE: &[(&str, &[&str])] = &[
-    ("domain", &[]),
-    ("flagging", &["domain"]),
-    ("audit", &["domain", "flagging"]),
-    ("exchange", &["domain"]),
-    ("log", &["domain"]),
-    ("store", &["log"]),
-    ("sync", &["log"]),
-    ("ui", &["domain", "flagging", "audit"]),
-    ("embed", &["domain", "flagging", "audit", "exchange", "log", "store", "sync", "ui"]),
+    ("json", &[]),
+    ("sorted", &["json"]),
+    ("domain", &["json", "sorted"]),
+    ("flagging", &["domain", "sorted"]),
+    ("audit", &["domain", "flagging", "sorted"]),
+    ("exchange", &["domain", "json", "sorted"]),
+    ("log", &["domain", "json", "sorted"]),
+    ("store", &["log", "sorted"]),
+    ("sync", &["log", "sorted"]),
+    ("ui", &["domain", "flagging", "audit", "sorted"]),
+    ("embed", &["json", "sorted", "domain", "flagging", "audit", "exchange", "log", "store", "sync", "ui"]),
 ];
 
 /// Modules that know neither the browser nor the time, and their files that may.
 const PURE: &[(&str, &[&str])] = &[
+    ("json", &[]),
+    ("sorted", &[]),
     ("domain", &[]),
     ("flagging", &[]),
     ("audit", &[]),

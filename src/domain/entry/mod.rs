@@ -34,7 +34,6 @@
 //! # Ok::<(), &str>(())
 //! ```
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -42,6 +41,7 @@ use chrono::NaiveDate;
 use crate::domain::activity::Activity;
 use crate::domain::id::GoalId;
 use crate::domain::minutes::{Minutes, TimeOfDay};
+use crate::sorted::SortedSet;
 
 mod clock;
 mod complete;
@@ -121,7 +121,7 @@ pub struct Entry {
     /// How long it takes, up to 24 hours.
     pub minutes: Option<Minutes>,
     /// Tags without their `#`.
-    pub tags: BTreeSet<String>,
+    pub tags: SortedSet<String>,
     /// The goal it is said to serve.
     pub goal: Option<GoalId>,
     /// Where the line was understood, in its order, for highlighting. Marks never overlap.

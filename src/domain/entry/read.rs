@@ -1,12 +1,12 @@
 //! `read`: weighs what the phrases of a line may say against each other.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::domain::entry::phrase::{self, Needs, Says, squeezed};
 use crate::domain::entry::token::{self, Form, Token};
 use crate::domain::entry::{Context, Entry, Mark, MarkKind};
 use crate::domain::minutes::Minutes;
+use crate::sorted::SortedSet;
 
 /// Words after `at 9` that do not make the nine a number of things.
 const FOLLOW: [&str; 12] = ["with", "for", "in", "on", "and", "by", "mit", "bei", "im", "und", "für", "am"];
@@ -29,7 +29,7 @@ pub fn read(line: &str, context: &Context<'_>) -> Entry {
         date: context.day,
         start: None,
         minutes: None,
-        tags: BTreeSet::new(),
+        tags: SortedSet::new(),
         goal: None,
         marks: Vec::new(),
     };

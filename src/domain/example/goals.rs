@@ -1,7 +1,5 @@
 //! The example's goals, made from their table for the weeks around a day.
 
-use std::collections::BTreeSet;
-
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::domain::example::day;
@@ -12,6 +10,7 @@ use crate::domain::key_result::{Confidence, KeyResult, Measure, Milestone, Readi
 use crate::domain::minutes::Minutes;
 use crate::domain::period::Period;
 use crate::domain::rank::Rank;
+use crate::sorted::SortedSet;
 
 /// All goals, in their order.
 pub(super) fn all(today: NaiveDate, person: &str) -> Vec<Goal> {
@@ -26,7 +25,7 @@ pub(super) fn all(today: NaiveDate, person: &str) -> Vec<Goal> {
 
 fn goal(row: &Row, n: u32, rank: Rank, today: NaiveDate, person: &str) -> Goal {
     let owner = if row.team.is_empty() { Owner::Person(person.to_owned()) } else { Owner::Team(row.team.to_owned()) };
-    let phrases = |text: &str| -> BTreeSet<String> {
+    let phrases = |text: &str| -> SortedSet<String> {
         text.split('|').filter(|phrase| !phrase.is_empty()).map(str::to_owned).collect()
     };
     let mut goal = Goal::new(GoalId::example(n), row.title, owner, period(today));

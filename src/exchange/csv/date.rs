@@ -1,10 +1,11 @@
 //! Dates in cells: which of day, month and year comes first, as the data shows it.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+
+use crate::json::choice;
 
 /// The order in which a date is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateOrder {
     /// 2026-03-31
     YearMonthDay,
@@ -14,8 +15,10 @@ pub enum DateOrder {
     MonthDayYear,
 }
 
+choice! { DateOrder { YearMonthDay, DayMonthYear, MonthDayYear } }
+
 /// How the order of dates became known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateEvidence {
     /// Every date says it by itself: the year is in front, or the month is a word.
     Plain,
@@ -28,6 +31,8 @@ pub enum DateEvidence {
     /// A person said so.
     Told,
 }
+
+choice! { DateEvidence { Plain, Line(value), Dots, Assumed, Told } }
 
 /// A date and what followed it in the cell.
 pub(super) fn parse(text: &str, order: DateOrder) -> Option<(NaiveDate, &str)> {

@@ -2,10 +2,10 @@
 
 use super::mapping::Mapping;
 use super::table::{Row, Table};
-use serde::{Deserialize, Serialize};
+use crate::json::object;
 
 /// The beginning of a table, and how it would be read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Preview {
     /// What separates the cells.
     pub separator: char,
@@ -18,6 +18,8 @@ pub struct Preview {
     /// What each column is taken for, and how dates are read.
     pub mapping: Mapping,
 }
+
+object! { Preview { req separator, req header, req rows, req n_rows, req mapping } }
 
 impl Preview {
     /// The first `n_rows` rows of a table.

@@ -3,7 +3,7 @@
 use super::{date, separator};
 use crate::exchange::text::{decode, without_mark};
 use crate::exchange::{Error, Warning};
-use serde::{Deserialize, Serialize};
+use crate::json::object;
 
 /// The greatest file read, in bytes.
 const MAX_BYTES: usize = 64 << 20;
@@ -13,7 +13,7 @@ const MAX_CELLS: usize = 1000;
 const MAX_ROWS: u32 = 200_000;
 
 /// One row below the header.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// Where it begins in the file, from 1.
     pub line: u32,
@@ -21,8 +21,10 @@ pub struct Row {
     pub cells: Vec<String>,
 }
 
+object! { Row { req line, req cells } }
+
 /// A table, for a preview and for [`Mapping::guess`](super::Mapping::guess).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     /// What separates the cells.
     pub separator: char,
@@ -35,6 +37,8 @@ pub struct Table {
     /// Rows with too few or too many cells.
     pub warnings: Vec<Warning>,
 }
+
+object! { Table { req separator, req header, req header_line, req rows, req warnings } }
 
 impl Table {
     /// Takes a file apart. UTF-8, UTF-16 with a mark, and Windows-1252 are understood.

@@ -1,0 +1,27 @@
+//! JSON, as much of it as is stored and passed to the page: texts, whole numbers, lists, objects and choices.
+//!
+//! One reader makes a [`Value`] of a text, and types are read from that; so a type costs a table of its fields in the
+//! compiled module, not a parser of its own. Types say their fields with [`object!`] and their variants with [`choice!`].
+//!
+//! **Invariant:** knows of nothing else in this crate. No text makes it panic or use more stack than [`MAX_DEPTH`] asks.
+
+mod error;
+mod read;
+mod shapes;
+mod types;
+mod value;
+mod write;
+
+pub use self::error::Error;
+pub use self::read::{MAX_DEPTH, parse};
+pub(crate) use self::shapes::{choice, number, object, text};
+pub use self::value::{FromJson, Value, next, optional, required};
+pub use self::write::{ToJson, quote, to_string, write_choice, write_field, write_list, write_object};
+
+/// Reads a value from its text.
+pub fn from_str<T: FromJson>(text: &str) -> Result<T, Error> {
+    T::from_json(&parse(text)?)
+}
+
+#[cfg(test)]
+mod tests;

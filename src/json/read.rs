@@ -1,0 +1,190 @@
+//! The reader: RFC 8259, whatever the text.
+
+use std::borrow::Cow;
+
+use crate::json::{Error, Value};
+
+/// How deep lists and objects may lie in each other.
+pub const MAX_DEPTH: usize = 100;
+
+/// Reads a text that holds one value and nothing else.
+pub fn parse(text: &str) -> Result<Value<'_>, Error> {
+    let mut reader = Reader { text, at: 0 };
+    let value = reader.value(0)?;
+    match reader.peek() {
+        None => Ok(value),
+        Some(_) => Err(reader.fault("the end")),
+    }
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    /// The byte to read next, always on a character's boundary.
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    /// The next byte that is no whitespace.
+    fn peek(&mut self) -> Option<u8> {
+        let bytes = self.text.as_bytes();
+        while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(self.at) {
+            self.at += 1;
+        }
+        bytes.get(self.at).copied()
+    }
+
+    /// Goes past the byte if it comes next.
+    fn skip(&mut self, byte: u8) -> bool {
+        let found = self.peek() == Some(byte);
+        self.at += usize::from(found);
+        found
+    }
+
+    fn fault(&self, expected: &str) -> Error {
+        Error::damaged(format_args!("{expected} was expected at byte {}", self.at + 1))
+    }
+
+    fn value(&mut self, depth: usize) -> Result<Value<'a>, Error> {
+        if depth > MAX_DEPTH {
+            return Err(self.fault("less depth"));
+        }
+        match self.peek() {
+            Some(b'"') => Ok(Value::Text(self.text()?)),
+            Some(b'{') => self.object(depth),
+            Some(b'[') => self.list(depth),
+            Some(b'-' | b'0'..=b'9') => self.number(),
+            _ => {
+                let rest = &self.text[self.at..];
+                let words = [("null", Value::Null), ("true", Value::Bool(true)), ("false", Value::Bool(false))];
+                let found = words.into_iter().find(|(word, _)| rest.starts_with(word));
+                let (word, value) = found.ok_or_else(|| self.fault("a value"))?;
+                self.at += word.len();
+                Ok(value)
+            }
+        }
+    }
+
+    fn object(&mut self, depth: usize) -> Result<Value<'a>, Error> {
+        let mut fields = Vec::new();
+        self.at += 1;
+        if self.skip(b'}') {
+            return Ok(Value::Object(fields));
+        }
+        loop {
+            if self.peek() != Some(b'"') {
+                return Err(self.fault("a name"));
+            }
+            let name = self.text()?;
+            if !self.skip(b':') {
+                return Err(self.fault("a colon"));
+            }
+            fields.push((name, self.value(depth + 1)?));
+            if self.skip(b'}') {
+                return Ok(Value::Object(fields));
+            }
+            if !self.skip(b',') {
+                return Err(self.fault("a comma or }"));
+            }
+        }
+    }
+
+    fn list(&mut self, depth: usize) -> Result<Value<'a>, Error> {
+        let mut items = Vec::new();
+        self.at += 1;
+        if self.skip(b']') {
+            return Ok(Value::List(items));
+        }
+        loop {
+            items.push(self.value(depth + 1)?);
+            if self.skip(b']') {
+                return Ok(Value::List(items));
+            }
+            if !self.skip(b',') {
+                return Err(self.fault("a comma or ]"));
+            }
+        }
+    }
+
+    fn number(&mut self) -> Result<Value<'a>, Error> {
+        let rest = &self.text[self.at..];
+        let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"+-.".contains(c)).unwrap_or(rest.len());
+        let number = &rest[..length];
+        if !is_number(number) {
+            return Err(self.fault("a number"));
+        }
+        self.at += length;
+        Ok(Value::Number(number))
+    }
+
+    /// Reads from one quotation mark to the next.
+    fn text(&mut self) -> Result<Cow<'a, str>, Error> {
+        self.at += 1;
+        let mut unescaped: Option<String> = None;
+        loop {
+            let rest = &self.text[self.at..];
+            let length = rest.bytes().position(|byte| byte == b'"' || byte == b'\\' || byte < b' ');
+            let length = length.ok_or_else(|| self.fault("a closing quotation mark"))?;
+            let plain = &rest[..length];
+            self.at += length + 1;
+            match rest.as_bytes()[length] {
+                b'"' => {
+                    return Ok(match unescaped {
+                        Some(text) => Cow::Owned(text + plain),
+                        None => Cow::Borrowed(plain),
+                    });
+                }
+                b'\\' => {
+                    let character = self.escaped().ok_or_else(|| self.fault("an escaped character"))?;
+                    let text = unescaped.get_or_insert_default();
+                    text.push_str(plain);
+                    text.push(character);
+                }
+                _ => return Err(self.fault("no control character")),
+            }
+        }
+    }
+
+    /// The character that the escape after a backslash stands for.
+    fn escaped(&mut self) -> Option<char> {
+        let kind = *self.text.as_bytes().get(self.at)?;
+        let character = match kind {
+            b'"' | b'\\' | b'/' => char::from(kind),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => {
+                let high = self.unit()?;
+                return match high {
+                    0xd800..0xdc00 => {
+                        self.at += usize::from(self.text[self.at..].starts_with("\\u"));
+                        let low = self.unit()?.checked_sub(0xdc00).filter(|low| *low < 0x400)?;
+                        char::from_u32(0x10000 + ((high - 0xd800) << 10) + low)
+                    }
+                    _ => char::from_u32(high),
+                };
+            }
+            _ => return None,
+        };
+        self.at += 1;
+        Some(character)
+    }
+
+    /// The four hexadecimal digits after a `u`.
+    fn unit(&mut self) -> Option<u32> {
+        let digits = self.text.get(self.at..self.at + 5)?.strip_prefix('u')?;
+        let valid = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        self.at += 5;
+        u32::from_str_radix(digits, 16).ok().filter(|_| valid)
+    }
+}
+
+fn is_number(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (rest, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (whole, part) = rest.split_once('.').unwrap_or((rest, "0"));
+    let whole = whole.strip_prefix('-').unwrap_or(whole);
+    let plain = whole == "0" || !whole.starts_with('0');
+    plain && digits(whole) && digits(part) && digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent))
+}

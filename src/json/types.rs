@@ -1,0 +1,135 @@
+//! The standard types as JSON.
+
+use std::rc::Rc;
+
+use crate::json::{Error, FromJson, ToJson, Value, quote, write_list};
+
+macro_rules! whole_number {
+    ($($type:ident)*) => {$(
+        impl ToJson for $type {
+            fn to_json(&self, json: &mut String) {
+                json.push_str(&self.to_string());
+            }
+        }
+
+        impl FromJson for $type {
+            fn from_json(value: &Value<'_>) -> Result<Self, Error> {
+                let number = value.number()?;
+                number.try_into().map_err(|_| Error::damaged(format_args!("{number} is out of bounds")))
+            }
+        }
+    )*};
+}
+
+whole_number!(u8 u16 u32 u64 i32 i64 usize);
+
+impl ToJson for char {
+    fn to_json(&self, json: &mut String) {
+        quote(self.encode_utf8(&mut [0; 4]), json);
+    }
+}
+
+impl FromJson for char {
+    fn from_json(value: &Value<'_>) -> Result<Self, Error> {
+        let mut chars = value.text()?.chars();
+        chars.next().filter(|_| chars.as_str().is_empty()).ok_or_else(|| Error::damaged("one character was expected"))
+    }
+}
+
+impl ToJson for bool {
+    fn to_json(&self, json: &mut String) {
+        json.push_str(if *self { "true" } else { "false" });
+    }
+}
+
+impl FromJson for bool {
+    fn from_json(value: &Value<'_>) -> Result<Self, Error> {
+        match value {
+            Value::Bool(is) => Ok(*is),
+            _ => Err(Error::damaged("true or false was expected")),
+        }
+    }
+}
+
+impl ToJson for &str {
+    fn to_json(&self, json: &mut String) {
+        quote(self, json);
+    }
+}
+
+impl ToJson for String {
+    fn to_json(&self, json: &mut String) {
+        quote(self, json);
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl FromJson for String {
+    fn from_json(value: &Value<'_>) -> Result<Self, Error> {
+        value.text().map(str::to_owned)
+    }
+}
+
+impl<T: ToJson> ToJson for Option<T> {
+    fn to_json(&self, json: &mut String) {
+        match self {
+            Some(value) => value.to_json(json),
+            None => json.push_str("null"),
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: FromJson> FromJson for Option<T> {
+    fn from_json(value: &Value<'_>) -> Result<Self, Error> {
+        match value {
+            Value::Null => Ok(None),
+            value => T::from_json(value).map(Some),
+        }
+    }
+}
+
+impl<T: ToJson> ToJson for Vec<T> {
+    fn to_json(&self, json: &mut String) {
+        write_list(&mut self.iter().map(|item| item as &dyn ToJson), json);
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+}
+
+impl<T: FromJson> FromJson for Vec<T> {
+    fn from_json(value: &Value<'_>) -> Result<Self, Error> {
+        let items = value.items()?;
+        let mut read = Self::with_capacity(items.len());
+        for item in items {
+            read.push(T::from_json(item)?);
+        }
+        Ok(read)
+    }
+}
+
+impl<T: ToJson> ToJson for Box<T> {
+    fn to_json(&self, json: &mut String) {
+        (**self).to_json(json);
+    }
+}
+
+impl<T: FromJson> FromJson for Box<T> {
+    fn from_json(value: &Value<'_>) -> Result<Self, Error> {
+        T::from_json(value).map(Self::new)
+    }
+}
+
+impl<T: ToJson> ToJson for Rc<T> {
+    fn to_json(&self, json: &mut String) {
+        (**self).to_json(json);
+    }
+}
