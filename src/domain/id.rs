@@ -13,6 +13,14 @@ pub const EXAMPLE_BOUND: u64 = 1 << 32;
 #[error("{0:?} is not an identifier: 1 to 16 hexadecimal digits were expected")]
 pub struct BadId(String);
 
+fn bits(text: &str) -> Result<u64, BadId> {
+    let digits = text.len() <= 16 && text.bytes().all(|b| b.is_ascii_hexdigit());
+    match u64::from_str_radix(text, 16) {
+        Ok(bits) if digits => Ok(bits),
+        _ => Err(BadId(text.chars().take(40).collect())),
+    }
+}
+
 macro_rules! id {
     ($(#[$doc:meta] $name:ident)*) => {$(
         #[$doc]
@@ -52,11 +60,7 @@ macro_rules! id {
             type Err = BadId;
 
             fn from_str(text: &str) -> Result<Self, BadId> {
-                let digits = text.len() <= 16 && text.bytes().all(|b| b.is_ascii_hexdigit());
-                match u64::from_str_radix(text, 16) {
-                    Ok(bits) if digits => Ok(Self(bits)),
-                    _ => Err(BadId(text.chars().take(40).collect())),
-                }
+                bits(text).map(Self)
             }
         }
 

@@ -4,11 +4,10 @@
 
 use std::fmt::Write as _;
 
-use chrono::NaiveDate;
 use wasm_bindgen::prelude::*;
 
 use crate::domain::activity::Source;
-use crate::domain::example;
+use crate::domain::{day, example};
 use crate::exchange::calendar::{CalendarOptions, CalendarReader};
 use crate::exchange::csv::{CsvReader, DateOrder, Field, Mapping, Table};
 use crate::exchange::{Error, Reading, Window, offer};
@@ -33,7 +32,7 @@ const FIELDS: [Field; 12] = [
 /// The built-in example, as the JSON of the action that loads it. `today` is an ISO 8601 date.
 #[wasm_bindgen]
 pub fn example_action(today: &str, person: &str) -> String {
-    let today = today.parse().unwrap_or_default();
+    let today = day::parse(today).unwrap_or_default();
     json::to_string(&example::all(today, person))
 }
 
@@ -68,7 +67,7 @@ impl FileReader {
         month_first: bool,
         columns: Option<String>,
     ) -> Result<FileReader, JsError> {
-        let day = |text: &str| text.parse::<NaiveDate>().unwrap_or_default();
+        let day = |text: &str| day::parse(text).unwrap_or_default();
         let window = Window::new(day(from), day(to))?;
         if is_calendar(bytes) {
             let options = CalendarOptions { window, zone: zone.to_owned(), cancelled: false };

@@ -16,8 +16,7 @@ use crate::embed::importing::{self, Extra};
 use crate::embed::session::Session;
 use crate::flagging::engine::Subject;
 use crate::flagging::verdict::{Outcome, Verdict};
-use crate::json;
-use crate::json::ToJson;
+use crate::json::{self, ToJson};
 use crate::ui::shell::{ImportRequest, ImportStage, RestorePreview, Shell, Undo};
 
 /// The shell of one widget.
@@ -142,8 +141,8 @@ impl Shell for WidgetShell {
     fn with_example(&self, take: Callback<Result<Action, String>>) {
         let (extra, person, (today, _)) = (self.extra.clone(), self.person.borrow().clone(), local_now());
         spawn_local(async move {
-            let text = extra.example(&today.to_string(), &person).await;
-            take.emit(text.and_then(|text| json::from_str(&text).map_err(|error| error.to_string())));
+            let json = extra.example(&today.to_string(), &person).await;
+            take.emit(json.and_then(|json| json::from_str(&json).map_err(|error| error.to_string())));
         });
     }
 

@@ -2,8 +2,6 @@
 
 use chrono::NaiveDate;
 
-use crate::json::object;
-
 /// One piece of activity read from a file, offered for import.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Candidate {
@@ -33,8 +31,6 @@ pub struct Candidate {
     pub line: u32,
 }
 
-object! { Candidate { req uid, req key, req date, opt start, req minutes, req title, req note, req tags, opt person, req all_day, req cancelled, req line } }
-
 /// Something that was left out or guessed, and why. The rest of the file is imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
@@ -46,8 +42,6 @@ pub struct Warning {
     pub message: String,
 }
 
-object! { Warning { req line, opt column, req message } }
-
 /// Everything that one file gave.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reading {
@@ -56,8 +50,6 @@ pub struct Reading {
     /// In order of line; at most [`Reading::MAX_WARNINGS`], the last of which then counts the others.
     pub warnings: Vec<Warning>,
 }
-
-object! { Reading { req candidates, req warnings } }
 
 impl Reading {
     /// Warnings kept: more would only bury the first.
@@ -93,16 +85,12 @@ pub struct Progress {
     pub finished: bool,
 }
 
-object! { Progress { req done, req total, req finished } }
-
 /// The days to import: from the first to the last, both included, in the viewer's zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window {
     from: NaiveDate,
     to: NaiveDate,
 }
-
-object! { Window { req from, req to } }
 
 impl Window {
     /// Both days are included.

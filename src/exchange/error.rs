@@ -1,7 +1,5 @@
 //! Why a file could not be read at all. What is wrong with one event or row is a [`Warning`](super::Warning) instead.
 
-use crate::json::choice;
-
 /// A file that was refused as a whole. Nothing of it was imported.
 ///
 /// Lines count from 1 and columns from 1 in bytes, as an editor shows them for plain text.
@@ -119,25 +117,6 @@ pub enum Error {
         /// What was not understood.
         what: String,
     },
-}
-
-choice! {
-    Error {
-        NotACalendar { req line, req found },
-        Empty,
-        CutOff { req line, req component },
-        Unbalanced { req line, req found, req open, req open_line },
-        TooDeep { req line, req limit },
-        NotText,
-        TooLarge { req size, req limit },
-        TooMany { req line, req limit },
-        TooManyOccurrences { req limit },
-        NoRows { req line },
-        NoColumn { req line, req needed },
-        UnknownZone { req name },
-        EmptyWindow { req from, req to },
-        Mismatch { req what },
-    }
 }
 
 impl Error {

@@ -6,7 +6,7 @@ use crate::domain::activity::{Activity, Source};
 use crate::domain::id::ActivityId;
 use crate::domain::minutes::{Minutes, TimeOfDay};
 use crate::exchange::{Candidate, Window};
-use crate::json;
+use crate::json::{self, ToJson};
 
 /// What a day is worth for an entry that names days and no times.
 const WORKDAY: Minutes = Minutes::hours(8);
@@ -54,7 +54,7 @@ fn activity(candidate: &Candidate, day: NaiveDate, minutes: Minutes, source: Sou
 /// Writes an offer as one line: a word for its kind, and the activity as it stands in the log.
 pub fn write(offer: &Offer, text: &mut String) {
     text.push_str(if offer.all_day { "days " } else { "time " });
-    text.push_str(&json::to_string(&offer.activity));
+    offer.activity.to_json(text);
     text.push('\n');
 }
 

@@ -7,7 +7,8 @@ use crate::domain::id::ActivityId;
 use crate::domain::judgement::Judgement;
 use crate::domain::state::State;
 use crate::flagging::goals::Goals;
-use crate::flagging::vocabulary::{Term, Terms, Text, Vocabulary};
+use crate::flagging::interner::Interner;
+use crate::flagging::vocabulary::{Term, Text, Vocabulary};
 use crate::flagging::weights::Weights;
 use crate::sorted::SortedSet;
 
@@ -17,7 +18,7 @@ pub(crate) struct Memory {
     answered: Vec<Answered>,
     /// By term: the places of the answered activities that have it.
     postings: Vec<Vec<u32>>,
-    people: Terms,
+    people: Interner,
     /// By place: whose activity it is, and the length of its vector. Apart from the rest, since every match reads them.
     columns: Vec<(u32, f32)>,
 }
@@ -63,12 +64,7 @@ impl Memory {
                 }
                 memory.postings[term as usize].push(memory.answered.len() as u32);
             }
-            let next = memory.people.len() as u32;
-            let person = match memory.people.get(activity.person.as_str()) {
-                Some(&person) => person,
-                None => *memory.people.entry(activity.person.as_str().into()).or_insert(next),
-            };
-            memory.columns.push((person, 0.0));
+            memory.columns.push((memory.people.intern(&activity.person), 0.0));
             let (activity, judgement) = (Rc::clone(activity), judgement.clone());
             memory.answered.push(Answered { activity, judgement, goal, terms });
         }
@@ -100,7 +96,7 @@ impl Memory {
         person: &str,
         weights: &Weights,
     ) -> Vec<Alike<'_>> {
-        let Some(&person) = self.people.get(person) else { return Vec::new() };
+        let Some(person) = self.people.find(person) else { return Vec::new() };
         let mut dots = vec![0.0_f32; self.answered.len()];
         let mut touched = Vec::new();
         for &term in &text.content {

@@ -13,6 +13,7 @@ mod case;
 mod comparison;
 mod decision;
 mod goals;
+mod interner;
 mod learned;
 mod memory;
 mod phrase;

@@ -1,10 +1,8 @@
 //! `Vocabulary`: words to terms (numbers for stems), and `Text`: what an activity or a goal reads as.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use rust_stemmers::{Algorithm, Stemmer};
 
+use crate::flagging::interner::Interner;
 use crate::flagging::text::{Token, lower, tokens};
 use crate::flagging::word_lists::{FUNCTION, WEAK};
 use crate::sorted::sorted;
@@ -13,10 +11,7 @@ use crate::sorted::sorted;
 /// which mean something within one [`Text`] only.
 pub(crate) type Term = u32;
 
-/// Numbers for texts; one type for every map of this kind, so that its code ships once.
-pub(crate) type Terms = HashMap<Box<str>, Term, BuildHasherDefault<Fnv>>;
-
-/// Stands for a function word in [`Terms`].
+/// Stands for a function word.
 const NO_TERM: Term = Term::MAX;
 
 /// Longer words are compared as they stand: no English word needs it, and a stem of a whole page would cost.
@@ -89,17 +84,21 @@ impl Text {
 /// The terms known so far.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
-    /// Words as they stand, so that each is stemmed once; function words with [`NO_TERM`].
-    words: Terms,
-    stems: Terms,
+    /// Words as they stand, so that each is stemmed once.
+    words: Interner,
+    /// By place in `words`: its term, or [`NO_TERM`].
+    terms: Vec<Term>,
+    /// The places are the terms.
+    stems: Interner,
     n_weak: Term,
 }
 
 impl Vocabulary {
     /// A vocabulary that holds the weak words only.
     pub(crate) fn new() -> Self {
-        let mut vocabulary = Self { words: HashMap::default(), stems: HashMap::default(), n_weak: 0 };
-        vocabulary.words.extend(FUNCTION.split(' ').map(|word| (word.into(), NO_TERM)));
+        let mut vocabulary =
+            Self { words: Interner::default(), terms: Vec::new(), stems: Interner::default(), n_weak: 0 };
+        FUNCTION.split(' ').for_each(|word| vocabulary.note(word, NO_TERM));
         for word in WEAK.split(' ') {
             vocabulary.intern(word);
         }
@@ -119,7 +118,7 @@ impl Vocabulary {
 
     /// Reads texts as one, adding their words to the vocabulary.
     pub(crate) fn learn<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) -> Text {
-        read(texts, |word| self.intern(word))
+        read(texts, &mut |word| self.intern(word))
     }
 
     /// The terms of the content words alone, as [`Text::content`] has them; quicker than reading the whole.
@@ -137,53 +136,36 @@ impl Vocabulary {
 
     /// Reads texts as one.
     pub(crate) fn read<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> Text {
-        let mut strangers = Terms::default();
-        read(texts, |word| {
-            if let Some(&term) = self.words.get(word) {
-                return (term != NO_TERM).then_some(term);
-            }
-            let stem = stem(word);
-            let term = self.stems.get(&*stem).copied();
-            Some(term.unwrap_or_else(|| {
-                let next = self.len() + strangers.len() as Term;
-                *strangers.entry(stem.into()).or_insert(next)
-            }))
+        let mut strangers = Interner::default();
+        read(texts, &mut |word| {
+            let term = self.known(word).unwrap_or_else(|| {
+                let stem = stem(word);
+                self.stems.find(&stem).unwrap_or_else(|| self.len() + strangers.intern(&stem))
+            });
+            (term != NO_TERM).then_some(term)
         })
     }
 
     /// The term of a word, new or not; `None` for a function word.
     fn intern(&mut self, word: &str) -> Option<Term> {
-        if let Some(&term) = self.words.get(word) {
-            return (term != NO_TERM).then_some(term);
+        let term = self.known(word).unwrap_or_else(|| {
+            let term = self.stems.intern(&stem(word));
+            self.note(word, term);
+            term
+        });
+        (term != NO_TERM).then_some(term)
+    }
+
+    /// The term of a word that was read before, or [`NO_TERM`].
+    fn known(&self, word: &str) -> Option<Term> {
+        self.words.find(word).and_then(|place| self.terms.get(place as usize)).copied()
+    }
+
+    /// Remembers the term of a word, if it is new.
+    fn note(&mut self, word: &str, term: Term) {
+        if self.words.intern(word) as usize == self.terms.len() {
+            self.terms.push(term);
         }
-        let stem = stem(word);
-        let next = self.len();
-        let term = match self.stems.get(&*stem) {
-            Some(&term) => term,
-            None => *self.stems.entry(stem.into()).or_insert(next),
-        };
-        self.words.insert(word.into(), term);
-        Some(term)
-    }
-}
-
-/// FNV-1a with 64 bits (Fowler, Noll, Vo): short words, no adversary but the person's own typing.
-#[derive(Debug)]
-pub(crate) struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
     }
 }
 
@@ -207,7 +189,7 @@ pub(crate) fn distinct(terms: &[Term]) -> Vec<Term> {
 }
 
 /// Reads texts as one; `term_of` gives the term of a word or number, or `None` for a function word.
-fn read<'a>(texts: impl IntoIterator<Item = &'a str>, mut term_of: impl FnMut(&str) -> Option<Term>) -> Text {
+fn read<'a>(texts: impl IntoIterator<Item = &'a str>, term_of: &mut dyn FnMut(&str) -> Option<Term>) -> Text {
     let mut words = Vec::new();
     for text in texts {
         words.extend(tokens(&lower(text)).map(|token| match token {

@@ -1,6 +1,6 @@
 //! Reading and writing against `serde_json`, and what is refused.
 
-use proptest::prelude::*;
+use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
 use super::{Error, FromJson, ToJson, Value, from_str, parse, quote, to_string};
 

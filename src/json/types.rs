@@ -21,20 +21,7 @@ macro_rules! whole_number {
     )*};
 }
 
-whole_number!(u8 u16 u32 u64 i32 i64 usize);
-
-impl ToJson for char {
-    fn to_json(&self, json: &mut String) {
-        quote(self.encode_utf8(&mut [0; 4]), json);
-    }
-}
-
-impl FromJson for char {
-    fn from_json(value: &Value<'_>) -> Result<Self, Error> {
-        let mut chars = value.text()?.chars();
-        chars.next().filter(|_| chars.as_str().is_empty()).ok_or_else(|| Error::damaged("one character was expected"))
-    }
-}
+whole_number!(u8 u16 u32 i32 i64 usize);
 
 impl ToJson for bool {
     fn to_json(&self, json: &mut String) {

@@ -39,6 +39,14 @@ pub(crate) fn event() -> impl Strategy<Value = Event> {
     })
 }
 
+/// Bits that do not compress, the same for the same seed (SplitMix64).
+pub(crate) fn noise(seed: u64) -> u64 {
+    let mut z = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    z ^ (z >> 31)
+}
+
 /// Events in any order.
 pub(crate) fn events(most: usize) -> impl Strategy<Value = Vec<Event>> {
     vec(event(), 0..most)

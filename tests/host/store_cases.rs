@@ -12,6 +12,8 @@ use aimline::store::space_log::{Opened, SpaceLog};
 use aimline::store::storage::{Error, Storage};
 use aimline::store::{key, survey};
 
+use crate::actions::noise;
+
 const SPACE: &str = "sales";
 
 fn open(memory: &Memory, replica: u64) -> (SpaceLog, Opened) {
@@ -25,7 +27,7 @@ fn event(at: u64, text: &str) -> Event {
 
 /// Events whose texts hardly compress, each of some 400 code units.
 fn long_events(from: u64, n: u64) -> Vec<Event> {
-    let text = |at| (0..20).map(|i| format!("{:016x} ", event(at, "").stamp.id_bits(i))).collect::<String>();
+    let text = |at| (0..20u64).map(|i| format!("{:016x} ", noise(at << 8 | i))).collect::<String>();
     (from..from + n).map(|at| event(at, &text(at))).collect()
 }
 

@@ -13,6 +13,8 @@ use aimline::store::space_log::SpaceLog;
 use aimline::store::storage::{Error, Storage};
 use proptest::prelude::*;
 
+use crate::actions::noise;
+
 /// One open tab.
 struct Tab {
     clock: Clock,
@@ -89,8 +91,9 @@ impl Browser {
         let mut events = Vec::new();
         for i in 0..n {
             // Words that do not compress well, so that the capacity is felt.
-            let text: String =
-                (0..words as u32).map(|w| format!("{:x} ", Stamp::id_bits(&tab.clock.tick(0), w))).collect();
+            let seed = tab.clock.tick(0);
+            let seed = seed.at << 40 | u64::from(seed.seq) << 8;
+            let text: String = (0..words as u64).map(|w| format!("{:x} ", noise(seed | w))).collect();
             let stamp = tab.clock.tick(self.now);
             let action = Action::Batch(vec![Action::AddTeam(format!("{i}")), Action::RenameSpace(text)]);
             events.push(Event { stamp, action });

@@ -2,8 +2,6 @@
 
 use chrono::NaiveDate;
 
-use crate::json::choice;
-
 /// The order in which a date is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateOrder {
@@ -14,8 +12,6 @@ pub enum DateOrder {
     /// 3/31/2026
     MonthDayYear,
 }
-
-choice! { DateOrder { YearMonthDay, DayMonthYear, MonthDayYear } }
 
 /// How the order of dates became known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,8 +27,6 @@ pub enum DateEvidence {
     /// A person said so.
     Told,
 }
-
-choice! { DateEvidence { Plain, Line(value), Dots, Assumed, Told } }
 
 /// A date and what followed it in the cell.
 pub(super) fn parse(text: &str, order: DateOrder) -> Option<(NaiveDate, &str)> {

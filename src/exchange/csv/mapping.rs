@@ -4,7 +4,6 @@ use super::column_names::{field_of, is_all_day};
 use super::date::{self, DateEvidence, DateOrder};
 use super::moment;
 use super::table::Table;
-use crate::json::{choice, object};
 
 /// What a column holds. `Tags` and `Project` may be given to several columns, the others to one each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -35,8 +34,6 @@ pub enum Field {
     AllDay,
 }
 
-choice! { Field { Date, Start, EndDate, End, Duration, Title, Note, Project, Tags, Person, Id, AllDay } }
-
 /// The program that a header is known from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Layout {
@@ -50,8 +47,6 @@ pub enum Layout {
     Other,
 }
 
-choice! { Layout { Toggl, Clockify, Outlook, Other } }
-
 /// How to read a table. Change `columns` and `order` at will.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mapping {
@@ -64,8 +59,6 @@ pub struct Mapping {
     /// Where the header is from.
     pub layout: Layout,
 }
-
-object! { Mapping { req columns, req order, req evidence, req layout } }
 
 impl Mapping {
     /// Guesses from a table; `otherwise` is the order of dates in the page's language, for data that does not tell.

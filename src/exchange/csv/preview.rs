@@ -2,7 +2,6 @@
 
 use super::mapping::Mapping;
 use super::table::{Row, Table};
-use crate::json::object;
 
 /// The beginning of a table, and how it would be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +17,6 @@ pub struct Preview {
     /// What each column is taken for, and how dates are read.
     pub mapping: Mapping,
 }
-
-object! { Preview { req separator, req header, req rows, req n_rows, req mapping } }
 
 impl Preview {
     /// The first `n_rows` rows of a table.

@@ -3,7 +3,6 @@
 use super::{date, separator};
 use crate::exchange::text::{decode, without_mark};
 use crate::exchange::{Error, Warning};
-use crate::json::object;
 
 /// The greatest file read, in bytes.
 const MAX_BYTES: usize = 64 << 20;
@@ -21,8 +20,6 @@ pub struct Row {
     pub cells: Vec<String>,
 }
 
-object! { Row { req line, req cells } }
-
 /// A table, for a preview and for [`Mapping::guess`](super::Mapping::guess).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
@@ -37,8 +34,6 @@ pub struct Table {
     /// Rows with too few or too many cells.
     pub warnings: Vec<Warning>,
 }
-
-object! { Table { req separator, req header, req header_line, req rows, req warnings } }
 
 impl Table {
     /// Takes a file apart. UTF-8, UTF-16 with a mark, and Windows-1252 are understood.
