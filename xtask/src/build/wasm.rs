@@ -82,7 +82,9 @@ fn compile(module: &Module) -> Result<Vec<u8>> {
         "--features",
         module.features,
     ];
-    run(command(cargo, &arguments).env("RUSTFLAGS", without_paths())).context(
+    let mut cargo = command(cargo, &arguments);
+    cargo.args(["--config", &without_local_paths()]);
+    run(&mut cargo).context(
         "The crate could not be compiled to WebAssembly. If the target is what is missing: rustup target add wasm32-unknown-unknown",
     )?;
     // Every feature set ends in the same file, so it is read before the next module is compiled.
@@ -90,13 +92,21 @@ fn compile(module: &Module) -> Result<Vec<u8>> {
     fs::read(&file).with_context(|| format!("{} could not be read", file.display()))
 }
 
-/// Where a panic can happen is kept as a path; those of this machine are nobody's business and weigh a few kB.
-fn without_paths() -> String {
-    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    let home = home.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".cargo")));
-    let sources = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok()).into_iter().flatten().flatten();
-    let roots = sources.map(|entry| entry.path()).chain([project::root()]);
-    roots.map(|root| format!("--remap-path-prefix={}=", root.display())).collect::<Vec<_>>().join(" ")
+/// Panic messages name source files. Where those lie on the machine that builds is no one's business, and a build
+/// elsewhere should give the same bytes.
+fn without_local_paths() -> String {
+    let home = std::env::var("CARGO_HOME")
+        .or_else(|_| std::env::var("HOME").map(|home| format!("{home}/.cargo")))
+        .unwrap_or_default();
+    let registries = fs::read_dir(PathBuf::from(home).join("registry/src"));
+    let flags: Vec<String> = registries
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .chain([project::root()])
+        .map(|path| format!("--remap-path-prefix={}=", path.display()))
+        .collect();
+    format!("target.{TARGET}.rustflags={}", serde_json::json!(flags))
 }
 
 fn bind(compiled: Vec<u8>, built: &Built) -> Result<()> {
