@@ -1,7 +1,6 @@
 //! Reading a file that a person chose: the extra module is loaded, and does its work in slices so that the page stays
 //! alive.
 
-use std::collections::HashSet;
 use std::rc::Rc;
 
 use gloo::timers::future::TimeoutFuture;
@@ -16,6 +15,7 @@ use crate::domain::id::ActivityId;
 use crate::embed::session::Session;
 use crate::exchange::offer;
 use crate::flagging::engine::Subject;
+use crate::sorted::sorted;
 use crate::ui::phrase::P;
 use crate::ui::shell::{ImportColumn, ImportItem, ImportPreview, ImportRequest, ImportStage};
 
@@ -101,7 +101,8 @@ pub async fn read(
         ImportPreview { items: Vec::new(), warnings: Vec::new(), columns: Vec::new(), fields: Vec::new() };
     preview.fields.extend(FIELDS);
     let snapshot = session.snapshot();
-    let known: HashSet<&Source> = snapshot.state.activities.values().map(|activity| &activity.source).collect();
+    let known: Vec<&Source> = snapshot.state.activities.values().map(|activity| &activity.source).collect();
+    let known = sorted(&known, |a, b| a < b);
     for (n, line) in lines.lines().enumerate() {
         if n as u32 % SLICE == SLICE - 1 {
             tell(500 + (n * 500 / lines.len().max(1)).min(499) as u32).await;
@@ -118,7 +119,7 @@ pub async fn read(
             activity.done = !snapshot.is_ahead(activity.date, activity.start);
             activity.person.clone_from(&person);
             let verdict = snapshot.engine.judge(&Subject::of(&activity, &snapshot.state));
-            let known = known.contains(&activity.source);
+            let known = known.binary_search(&&activity.source).is_ok();
             preview.items.push(ImportItem { activity, verdict, known, all_day });
         }
     }

@@ -2,10 +2,8 @@
 //! changes. All widgets of a page that show one space share one session, and so one writer.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
-use chrono::NaiveDate;
 use gloo::events::EventListener;
 use gloo::timers::callback::Interval;
 use wasm_bindgen::JsCast;
@@ -13,6 +11,7 @@ use web_sys::StorageEvent;
 use yew::platform::spawn_local;
 
 use crate::domain::action::Action;
+use crate::domain::day;
 use crate::embed::alive::{self, Alive};
 use crate::embed::clock::{local_now, now_ms, random_bits};
 use crate::flagging::engine::Engine;
@@ -21,6 +20,7 @@ use crate::log::event::Event;
 use crate::log::export;
 use crate::log::journal::Journal;
 use crate::log::stamp::ReplicaId;
+use crate::sorted::SortedMap;
 use crate::store::browser::Browser;
 use crate::store::key;
 use crate::store::memory::Memory;
@@ -40,13 +40,13 @@ const TICK_MS: u32 = 20_000;
 const N_UNDO: usize = 200;
 
 thread_local! {
-    static OPEN: RefCell<BTreeMap<(String, bool), Weak<Session>>> = const { RefCell::new(BTreeMap::new()) };
+    static OPEN: RefCell<SortedMap<(String, bool), Weak<Session>>> = const { RefCell::new(SortedMap::new()) };
 }
 
 /// A space that is open in this page.
 pub struct Session {
     inner: RefCell<Inner>,
-    listeners: RefCell<BTreeMap<u64, Rc<dyn Fn()>>>,
+    listeners: RefCell<SortedMap<u64, Rc<dyn Fn()>>>,
     n_listeners: Cell<u64>,
     snapshot: RefCell<Rc<Snapshot>>,
     services: RefCell<Option<Services>>,
@@ -192,12 +192,11 @@ impl Session {
         let mut alone = Journal::new();
         alone.merge(export.events);
         let inner = self.inner.borrow();
-        let known: std::collections::HashSet<_> = inner.journal.events().iter().map(|event| event.stamp).collect();
         let state = alone.state();
         Ok(RestorePreview {
             title: if state.title.is_empty() { export.space } else { state.title.clone() },
             n_events: alone.events().len(),
-            n_new: alone.events().iter().filter(|event| !known.contains(&event.stamp)).count(),
+            n_new: alone.events().iter().filter(|event| !inner.journal.contains(event.stamp)).count(),
             n_goals: state.goals.len(),
             n_activities: state.activities.len(),
             n_unreadable: export.problems.len() + export.n_missing,
@@ -257,7 +256,7 @@ impl Session {
         let Some(session) = session.upgrade() else { return };
         let mut inner = session.inner.borrow_mut();
         let now = now_ms();
-        let mut last_wrote = BTreeMap::new();
+        let mut last_wrote = SortedMap::new();
         for event in inner.journal.events() {
             last_wrote.insert(event.stamp.replica, event.stamp.at);
         }
@@ -348,8 +347,7 @@ impl Inner {
 
     /// Takes in events from elsewhere and saves those that are new. Returns how many were.
     fn take_in(&mut self, events: Vec<Event>) -> usize {
-        let known: std::collections::HashSet<_> = self.journal.events().iter().map(|event| event.stamp).collect();
-        let new: Vec<Event> = events.into_iter().filter(|event| !known.contains(&event.stamp)).collect();
+        let new: Vec<Event> = events.into_iter().filter(|event| !self.journal.contains(event.stamp)).collect();
         new.iter().for_each(|event| self.clock.observe(event.stamp));
         let result = self.log.append(&new);
         self.note(result);
@@ -383,7 +381,7 @@ impl Inner {
             saving: self.saving,
             n_damaged: self.log.problems().len() - n_newer,
             n_newer,
-            last_export: noted.and_then(|day| day.parse::<NaiveDate>().ok()),
+            last_export: noted.and_then(|day| day::parse(&day)),
         }
     }
 }

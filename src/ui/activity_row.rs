@@ -1,4 +1,4 @@
-//! `ActivityRow`: one activity with its verdict, the answers it asks for, and what can be done with it.
+//! One activity with its verdict, the answers it asks for, and what can be done with it.
 
 use std::rc::Rc;
 
@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::domain::action::Action;
 use crate::domain::activity::{Activity, ActivityChange, Source};
+use crate::domain::day;
 use crate::domain::entry::{self, Entry};
 use crate::domain::id::ActivityId;
 use crate::domain::judgement::Judgement;
@@ -14,65 +15,44 @@ use crate::flagging::verdict::{Outcome, Verdict};
 use crate::ui::answers::answers;
 use crate::ui::entry_line::{EntryLine, context};
 use crate::ui::field::Field;
+use crate::ui::nav::{Go, Row};
 use crate::ui::phrase::P;
 use crate::ui::sentence;
-use crate::ui::ui::{Ui, pill, use_ui};
+use crate::ui::ui::{Ui, pill};
 
-/// One activity.
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// The activity.
-    pub activity: Rc<Activity>,
-    /// What is said of it.
-    pub verdict: Option<Verdict>,
-    /// Whether its details are shown.
-    pub open: bool,
-    /// Takes the wish to see the details of one, or of none.
-    pub on_open: Callback<Option<ActivityId>>,
-}
-
-/// One activity.
-#[component]
-pub fn ActivityRow(props: &Props) -> Html {
-    let ui = use_ui();
-    let editing = use_state(|| false);
-    let asking = use_state(|| None);
-    let activity = &props.activity;
-    if *editing {
-        return html! { <li class="row editing">{ edit_line(&ui, activity, &editing) }</li> };
+/// One activity with what is said of it.
+pub fn activity_row(ui: &Ui, activity: &Rc<Activity>, verdict: Option<&Verdict>) -> Html {
+    let id = activity.id;
+    let key = id.to_string();
+    if ui.nav.row == Some(Row::Editing(id)) {
+        return html! { <li {key} class="row editing">{ edit_line(ui, activity) }</li> };
     }
-    let toggle = {
-        let (on_open, id, open) = (props.on_open.clone(), activity.id, props.open);
-        Callback::from(move |_: MouseEvent| on_open.emit((!open).then_some(id)))
-    };
-    let gone = matches!(props.verdict.as_ref().map(|v| &v.outcome), Some(Outcome::Dropped | Outcome::HandedOver));
-    let state =
-        classes!("row", gone.then_some("gone"), (!activity.done).then_some("plan"), props.open.then_some("open"));
+    let open = ui.nav.row == Some(Row::Open(id));
+    let toggle = ui.on_click_go(move || Go::Row((!open).then_some(Row::Open(id))));
+    let gone = matches!(verdict.map(|v| &v.outcome), Some(Outcome::Dropped | Outcome::HandedOver));
+    let state = classes!("row", gone.then_some("gone"), (!activity.done).then_some("plan"), open.then_some("open"));
     let time = activity.start.map(|start| ui.locale.time(start)).unwrap_or_default();
     let planned = if ui.snapshot.is_overdue(activity) { P::PlanOverdue } else { P::Planned };
-    let verdict = props.verdict.as_ref();
     let asks = verdict.is_some_and(|v| v.is_flag() || v.is_question());
     let shown = verdict.map(|verdict| {
         html! {
             <>
-                { badge(&ui, verdict, activity) }
+                { badge(ui, verdict, activity) }
                 <p class="why">{ sentence::reason(verdict, &ui.snapshot, &ui.locale) }</p>
-                if (asks || props.open) && !ui.options.readonly {
-                    { answers(&ui, activity, verdict, props.open, &asking) }
-                }
+                if (asks || open) && !ui.options.readonly { { answers(ui, activity, verdict, open) } }
             </>
         }
     });
     html! {
-        <li class={state} part="row">
+        <li {key} class={state} part="row">
             <span class="time">{ time }</span>
-            <button type="button" class="title" aria-expanded={props.open.to_string()} onclick={toggle}>
+            <button type="button" class="title" aria-expanded={open.to_string()} onclick={toggle}>
                 <span class="words">{ &activity.title }</span>
                 { for activity.tags.iter().map(|tag| html! { <span class="tag">{ format!("#{tag}") }</span> }) }
                 if !activity.done { <span class="tag plan">{ ui.say(planned) }</span> }
             </button>
             { for shown }
-            if props.open { { details(&ui, activity, verdict, &editing) } }
+            if open { { details(ui, activity, verdict) } }
         </li>
     }
 }
@@ -85,7 +65,7 @@ fn badge(ui: &Ui, verdict: &Verdict, activity: &Activity) -> Html {
     }
 }
 
-fn details(ui: &Ui, activity: &Rc<Activity>, verdict: Option<&Verdict>, editing: &UseStateHandle<bool>) -> Html {
+fn details(ui: &Ui, activity: &Rc<Activity>, verdict: Option<&Verdict>) -> Html {
     let reasons = verdict.map(|v| sentence::details(v, &ui.snapshot, &ui.locale)).unwrap_or_default();
     html! {
         <div class="details">
@@ -96,21 +76,18 @@ fn details(ui: &Ui, activity: &Rc<Activity>, verdict: Option<&Verdict>, editing:
             }
             if !activity.note.is_empty() { <p class="note">{ &activity.note }</p> }
             <p class="soft small">{ ui.say(origin(&activity.source)) }</p>
-            if !ui.options.readonly { { tools(ui, activity, editing) } }
+            if !ui.options.readonly { { tools(ui, activity) } }
         </div>
     }
 }
 
 /// What can be done with it: done, edited, duplicated, moved, deleted.
-fn tools(ui: &Ui, activity: &Rc<Activity>, editing: &UseStateHandle<bool>) -> Html {
+fn tools(ui: &Ui, activity: &Rc<Activity>) -> Html {
     let (id, title, locale) = (activity.id, activity.title.as_str(), &ui.locale);
     let (done_word, done_said) =
         if activity.done { (P::BackToPlan, P::MarkedPlan) } else { (P::MarkDone, P::MarkedDone) };
     let done = Action::EditActivity(id, vec![ActivityChange::Done(!activity.done)]);
-    let edit = {
-        let editing = editing.clone();
-        Callback::from(move |_| editing.set(true))
-    };
+    let edit = ui.on_click_go(move || Go::Row(Some(Row::Editing(id))));
     let copy = {
         let activity = activity.clone();
         ui.on_click(move |ui| {
@@ -127,7 +104,7 @@ fn tools(ui: &Ui, activity: &Rc<Activity>, editing: &UseStateHandle<bool>) -> Ht
     let on_date = {
         let activity = activity.clone();
         ui.on_text(move |ui, text| {
-            if let Ok(day) = text.parse::<NaiveDate>() {
+            if let Some(day) = day::parse(&text) {
                 move_to(ui, &activity, day);
             }
         })
@@ -139,7 +116,7 @@ fn tools(ui: &Ui, activity: &Rc<Activity>, editing: &UseStateHandle<bool>) -> Ht
             { pill("", ui.say(P::Edit), edit) }
             { pill("", ui.say(P::Duplicate), copy) }
             { pill("", ui.say(P::ToNextDay), next_day) }
-            <Field class="inline" label={ui.say(P::MoveTo)} kind="date" value={activity.date.to_string()} on_change={on_date} />
+            <Field class="inline" label={ui.say(P::MoveTo)} kind="date" value={day::text(activity.date)} on_change={on_date} />
             { pill("danger", ui.say(P::Delete), ui.on_click_perform(Action::RemoveActivity(id), removed)) }
         </div>
     }
@@ -173,7 +150,7 @@ fn duplicate(activity: &Activity, answer: Option<&Judgement>, id: ActivityId) ->
 }
 
 /// An activity as a line, to be typed over.
-fn edit_line(ui: &Ui, activity: &Rc<Activity>, editing: &UseStateHandle<bool>) -> Html {
+fn edit_line(ui: &Ui, activity: &Rc<Activity>) -> Html {
     let link = ui.snapshot.state.judgements.get(&activity.id).and_then(|judgement| match judgement {
         Judgement::Serves(goal) => Some(*goal),
         _ => None,
@@ -183,18 +160,19 @@ fn edit_line(ui: &Ui, activity: &Rc<Activity>, editing: &UseStateHandle<bool>) -
     let said = link.filter(|link| goals.iter().any(|(goal, _)| goal == link));
     let line = context(&ui.snapshot, &ui.locale, &goals, activity.date);
     let initial = entry::write(&Entry::of(activity, said), &line);
-    let on_done = {
-        let editing = editing.clone();
-        Callback::from(move |()| editing.set(false))
+    let id = activity.id;
+    let on_cancel = {
+        let ui = ui.clone();
+        Callback::from(move |()| ui.go(Go::Row(Some(Row::Open(id)))))
     };
     let on_enter = {
-        let (ui, activity, on_done) = (ui.clone(), activity.clone(), on_done.clone());
+        let (ui, activity) = (ui.clone(), activity.clone());
         Callback::from(move |entry: Entry| {
             ui.perform(edit(&activity, said.is_some(), entry));
-            on_done.emit(());
+            ui.go(Go::Row(None));
         })
     };
-    html! { <EntryLine day={activity.date} {initial} label={P::EditLabel} {on_enter} on_cancel={on_done} focus={true} /> }
+    html! { <EntryLine ui={ui.clone()} day={activity.date} {initial} label={P::EditLabel} {on_enter} {on_cancel} focus={true} /> }
 }
 
 /// The action that makes an activity what was typed.

@@ -1,4 +1,4 @@
-//! `App`: the frame around the views. It provides the context and holds where the person is.
+//! `App`: the frame around the views. It holds where the person is.
 
 use std::rc::Rc;
 
@@ -6,17 +6,17 @@ use yew::prelude::*;
 
 use crate::ui::banner::banners;
 use crate::ui::field;
-use crate::ui::first_run::{self, FirstRun};
+use crate::ui::first_run::{self, first_run};
 use crate::ui::goals::goals;
 use crate::ui::icon::Icon;
-use crate::ui::import::Import;
+use crate::ui::import::import;
 use crate::ui::locale::Locale;
 use crate::ui::nav::{Go, Nav, View};
 use crate::ui::phrase::P;
 use crate::ui::settings::settings;
 use crate::ui::shell::ShellRef;
 use crate::ui::snapshot::{Options, Saving, SnapshotRef};
-use crate::ui::today::Today;
+use crate::ui::today::today;
 use crate::ui::ui::{Ui, icon_button};
 
 /// What `embed` hands in, anew with each change.
@@ -34,7 +34,7 @@ pub struct Props {
 #[component]
 pub fn App(props: &Props) -> Html {
     let wanted = View::named(&props.options.view);
-    let nav = use_reducer_eq(move || Nav::at(wanted));
+    let nav = use_reducer(move || Nav::at(wanted));
     let locale = use_memo(props.options.lang.clone(), |lang| Locale::new(lang));
     let shown = use_mut_ref(|| wanted);
     use_effect_with(wanted, {
@@ -53,8 +53,7 @@ pub fn App(props: &Props) -> Html {
         locale: (*locale).clone(),
         nav,
     };
-    let drawn = frame(&ui);
-    html! { <ContextProvider<Ui> context={ui}>{ drawn }</ContextProvider<Ui>> }
+    frame(&ui)
 }
 
 fn frame(ui: &Ui) -> Html {
@@ -67,9 +66,9 @@ fn frame(ui: &Ui) -> Html {
     });
     let readonly = ui.options.readonly;
     let body = match ui.nav.view {
-        View::Today if first_run::is_due(&ui.snapshot.state) && !readonly => html! { <FirstRun /> },
-        View::Import if !readonly => html! { <Import /> },
-        View::Today | View::Import => html! { <Today /> },
+        View::Today if first_run::is_due(&ui.snapshot.state) && !readonly => first_run(ui),
+        View::Import if !readonly => import(ui),
+        View::Today | View::Import => today(ui),
         View::Goals => goals(ui),
         View::Settings => settings(ui),
     };

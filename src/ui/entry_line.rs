@@ -15,7 +15,7 @@ use crate::ui::locale::Locale;
 use crate::ui::phrase::P;
 use crate::ui::sentence;
 use crate::ui::snapshot::Snapshot;
-use crate::ui::ui::use_ui;
+use crate::ui::ui::Ui;
 
 /// The length of an activity that was typed without one.
 pub const ASSUMED: Minutes = Minutes(30);
@@ -23,6 +23,8 @@ pub const ASSUMED: Minutes = Minutes(30);
 /// The line's settings.
 #[derive(PartialEq, Properties)]
 pub struct Props {
+    /// What it is drawn from.
+    pub ui: Ui,
     /// The day on screen, for a line that names none.
     pub day: NaiveDate,
     /// What stands in the line at first.
@@ -46,7 +48,7 @@ pub struct Props {
 /// The one line to type into.
 #[component]
 pub fn EntryLine(props: &Props) -> Html {
-    let ui = use_ui();
+    let ui = &props.ui;
     let (snapshot, locale) = (&ui.snapshot, &ui.locale);
     let initial = props.initial.clone();
     let text = use_state(move || initial);

@@ -105,6 +105,26 @@ pub fn choice(label: impl Into<AttrValue>, options: Vec<AttrValue>, chosen: usiz
     }
 }
 
+/// A choice of one among several that a form reads.
+pub fn choice_named(label: &'static str, name: &'static str, options: Vec<AttrValue>, chosen: usize) -> Html {
+    let options = options.iter().enumerate().map(|(n, words)| {
+        html! { <option key={n} value={n.to_string()} selected={n == chosen}>{ words }</option> }
+    });
+    html! { <label class="field"><span class="label">{ label }</span><select {name}>{ for options }</select></label> }
+}
+
+/// A field that a form reads. A number is checked by the browser, which says so in its own language.
+pub fn input(label: &'static str, name: &'static str, kind: &'static str, placeholder: String) -> Html {
+    let (kind, pattern, mode) = match kind {
+        "number" => ("text", Some("[+\\-]?[0-9]{0,14}([.,][0-9]*)?"), Some("decimal")),
+        kind => (kind, None, None),
+    };
+    html! {
+        <label class="field"><span class="label">{ label }</span>
+            <input {name} type={kind} {pattern} inputmode={mode} {placeholder} maxlength="1000" autocomplete="off" /></label>
+    }
+}
+
 /// A list of phrases that is added to and taken from; several may be typed at once, with commas between.
 pub fn phrases(
     ui: &Ui,

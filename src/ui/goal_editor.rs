@@ -6,6 +6,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use yew::prelude::*;
 
 use crate::domain::action::Action;
+use crate::domain::day;
 use crate::domain::goal::{Commitment, Goal, GoalChange, GoalState, Owner, Weight};
 use crate::domain::hint;
 use crate::domain::id::GoalId;
@@ -14,9 +15,9 @@ use crate::ui::field::{Field, choice, phrases};
 use crate::ui::goal_row::owner;
 use crate::ui::hints;
 use crate::ui::key_result_editor::key_results;
-use crate::ui::nav::Go;
+use crate::ui::nav::{Asking, Go};
 use crate::ui::phrase::P;
-use crate::ui::ui::{Ui, opener, pill, use_ui};
+use crate::ui::ui::{Ui, asker, pill};
 
 /// Everything about one goal.
 pub fn goal_editor(ui: &Ui, goal: &Rc<Goal>) -> Html {
@@ -38,7 +39,7 @@ pub fn goal_editor(ui: &Ui, goal: &Rc<Goal>) -> Html {
             <Field label={ui.say(P::Why)} value={goal.why.clone()} placeholder={ui.say(P::WhyHint)} tall={true} on_change={change.reform(GoalChange::Why)} {readonly} />
             if !readonly {
                 <div class="fields">
-                    <OwnerField goal={goal.clone()} change={change.clone()} />
+                    { owner_field(ui, goal, &change) }
                     { period_field(ui, goal, &change) }
                     { commitment_field(ui, goal, &change) }
                     { weight_field(ui, goal, &change) }
@@ -53,41 +54,33 @@ pub fn goal_editor(ui: &Ui, goal: &Rc<Goal>) -> Html {
             { key_results(ui, goal) }
             { phrases(ui, (P::Cues, P::CuesHint), &cues, change.reform(GoalChange::AddCue), change.reform(GoalChange::RemoveCue)) }
             { phrases(ui, (P::WontDos, P::WontDosHint), &wont_dos, change.reform(GoalChange::AddWontDo), change.reform(GoalChange::RemoveWontDo)) }
-            if !readonly { <Closing goal={goal.clone()} {change} /> }
+            if !readonly { { closing(ui, goal) } }
         </div>
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct ChangeProps {
-    goal: Rc<Goal>,
-    change: Callback<GoalChange>,
-}
-
-#[component]
-fn OwnerField(props: &ChangeProps) -> Html {
-    let ui = use_ui();
-    let naming = use_state(|| false);
-    let mut owners = vec![Owner::Person(ui.options.person.clone())];
-    owners.extend(ui.snapshot.state.known_teams().into_iter().map(|team| Owner::Team(team.to_owned())));
-    if !owners.contains(&props.goal.owner) {
-        owners.push(props.goal.owner.clone());
-    }
-    let chosen = owners.iter().position(|owner| *owner == props.goal.owner).unwrap_or(0);
-    let words = owners.iter().map(|o| AttrValue::from(owner(o, &ui.locale)));
-    let words: Vec<AttrValue> = words.chain([AttrValue::from(ui.say(P::AnotherTeam))]).collect();
-    if *naming {
-        let change = props.change.clone();
-        let on_change = ui.on_text(move |_, name| {
+fn owner_field(ui: &Ui, goal: &Rc<Goal>, change: &Callback<GoalChange>) -> Html {
+    let asking = Asking::TeamName(goal.id);
+    if ui.nav.asking == Some(asking) {
+        let change = change.clone();
+        let on_change = ui.on_text(move |ui, name| {
             change.emit(GoalChange::Owner(Owner::Team(name)));
-            naming.set(false);
+            ui.go(Go::Ask(None));
         });
         return html! { <Field label={ui.say(P::TeamName)} value="" {on_change} focus={true} /> };
     }
-    let change = props.change.clone();
+    let mut owners = vec![Owner::Person(ui.options.person.clone())];
+    owners.extend(ui.snapshot.state.known_teams().into_iter().map(|team| Owner::Team(team.to_owned())));
+    if !owners.contains(&goal.owner) {
+        owners.push(goal.owner.clone());
+    }
+    let chosen = owners.iter().position(|owner| *owner == goal.owner).unwrap_or(0);
+    let words = owners.iter().map(|o| AttrValue::from(owner(o, &ui.locale)));
+    let words: Vec<AttrValue> = words.chain([AttrValue::from(ui.say(P::AnotherTeam))]).collect();
+    let (acting, change) = (ui.clone(), change.clone());
     let on_choose = Callback::from(move |n: usize| match owners.get(n) {
         Some(owner) => change.emit(GoalChange::Owner(owner.clone())),
-        None => naming.set(true),
+        None => acting.go(Go::Ask(Some(asking))),
     });
     choice(ui.say(P::Owner), words, chosen, on_choose)
 }
@@ -110,10 +103,10 @@ fn period_field(ui: &Ui, goal: &Rc<Goal>, change: &Callback<GoalChange>) -> Html
     let (first, last) = goal.period.span().unwrap_or((today, today + Months::new(1)));
     let on_choose = change
         .reform(move |n: usize| GoalChange::Period(periods.get(n).copied().unwrap_or(Period::Dates(first, last))));
-    let day = |change_day: fn(NaiveDate, (NaiveDate, NaiveDate)) -> Period| {
+    let on_day = |change_day: fn(NaiveDate, (NaiveDate, NaiveDate)) -> Period| {
         let change = change.clone();
         ui.on_text(move |_, text| {
-            if let Ok(day) = text.parse::<NaiveDate>() {
+            if let Some(day) = day::parse(&text) {
                 change.emit(GoalChange::Period(change_day(day, (first, last))));
             }
         })
@@ -122,8 +115,8 @@ fn period_field(ui: &Ui, goal: &Rc<Goal>, change: &Callback<GoalChange>) -> Html
         <>
             { choice(ui.say(P::PeriodLabel), words, chosen, on_choose) }
             if let Some((from, to)) = own {
-                <Field label={ui.say(P::FirstDay)} kind="date" value={from.to_string()} on_change={day(|day, (_, to)| Period::Dates(day, to.max(day)))} />
-                <Field label={ui.say(P::LastDay)} kind="date" value={to.to_string()} on_change={day(|day, (from, _)| Period::Dates(from.min(day), day))} />
+                <Field label={ui.say(P::FirstDay)} kind="date" value={day::text(from)} on_change={on_day(|day, (_, to)| Period::Dates(day, to.max(day)))} />
+                <Field label={ui.say(P::LastDay)} kind="date" value={day::text(to)} on_change={on_day(|day, (from, _)| Period::Dates(from.min(day), day))} />
             }
         </>
     }
@@ -172,11 +165,8 @@ fn parent_field(ui: &Ui, goal: &Rc<Goal>) -> Html {
 }
 
 /// Achieved, abandoned with a reason, open again, deleted.
-#[component]
-fn Closing(props: &ChangeProps) -> Html {
-    let ui = use_ui();
-    let abandoning = use_state(|| false);
-    let (id, title, today) = (props.goal.id, props.goal.title.as_str(), ui.snapshot.today);
+fn closing(ui: &Ui, goal: &Rc<Goal>) -> Html {
+    let (id, title, today) = (goal.id, goal.title.as_str(), ui.snapshot.today);
     let finish = |action: Action, said: P| {
         let said = ui.locale.fill(said, &[title]);
         ui.on_click(move |ui| {
@@ -185,10 +175,7 @@ fn Closing(props: &ChangeProps) -> Html {
         })
     };
     let state = |state: GoalState| Action::EditGoal(id, vec![GoalChange::State(state)]);
-    let ask = {
-        let abandoning = abandoning.clone();
-        Callback::from(move |_| abandoning.set(!*abandoning))
-    };
+    let asking = Asking::AbandonReason(id);
     let on_reason = {
         let said = ui.locale.fill(P::SaidAbandoned, &[title]);
         ui.on_text(move |ui, reason| {
@@ -199,14 +186,14 @@ fn Closing(props: &ChangeProps) -> Html {
     };
     html! {
         <div class="tools">
-            if props.goal.is_open() {
+            if goal.is_open() {
                 { pill("main", ui.say(P::MarkAchieved), finish(state(GoalState::Achieved(today)), P::SaidAchieved)) }
-                { opener(ui.say(P::Abandon), *abandoning, ask) }
+                { asker(ui, asking, P::Abandon) }
             } else {
                 { pill("main", ui.say(P::Reopen), finish(state(GoalState::Open), P::SaidReopened)) }
             }
             { pill("danger", ui.say(P::Delete), finish(Action::RemoveGoal(id), P::Deleted)) }
-            if *abandoning {
+            if ui.nav.asking == Some(asking) {
                 <Field label={ui.say(P::AbandonReason)} value="" placeholder={ui.say(P::AbandonHint)} on_change={on_reason} focus={true} />
             }
         </div>

@@ -1,12 +1,15 @@
-//! `Nav`: where the person is, and what was just done. It is not kept.
+//! `Nav`: where the person is, what is open, and what was just done. It is not kept.
+//!
+//! One reducer at the root rather than state in each component: a component with a state of its own costs 6 kB of
+//! wasm, and what an answer from elsewhere changes is never a copy that has grown old.
 
 use std::rc::Rc;
 
 use chrono::NaiveDate;
 use yew::prelude::*;
 
-use crate::domain::id::GoalId;
-use crate::ui::shell::Undo;
+use crate::domain::id::{ActivityId, GoalId};
+use crate::ui::shell::{ImportRequest, ImportStage, RestorePreview, Undo};
 
 /// One of the views.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +39,30 @@ impl View {
     }
 }
 
+/// How much of an activity is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Row {
+    /// Its details.
+    Open(ActivityId),
+    /// It is being edited.
+    Editing(ActivityId),
+}
+
+/// A question that something needs answered first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asking {
+    /// Which goal does the activity serve?
+    WhichGoal(ActivityId),
+    /// Who does the activity from now on?
+    ToWhom(ActivityId),
+    /// What says that the activity serves a goal?
+    WhichCue(ActivityId),
+    /// What is the team called that owns the goal?
+    TeamName(GoalId),
+    /// Why is the goal abandoned?
+    AbandonReason(GoalId),
+}
+
 /// What was just done, and how it is taken back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
@@ -47,6 +74,20 @@ pub struct Notice {
     pub serial: u32,
 }
 
+/// A file that is being brought in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Importing {
+    /// The file, and what of it.
+    pub request: ImportRequest,
+    /// How far it has been read.
+    pub stage: ImportStage,
+    /// Entries of whole days come along.
+    pub all_day: bool,
+}
+
+/// An export that is being restored: its text, and what it would add or why it cannot be read.
+pub type Restoring = (String, Result<RestorePreview, String>);
+
 /// Where the person is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Nav {
@@ -56,8 +97,20 @@ pub struct Nav {
     pub day: Option<NaiveDate>,
     /// The goal that is open for editing.
     pub goal: Option<GoalId>,
+    /// The activity that is open.
+    pub row: Option<Row>,
+    /// The question that is open.
+    pub asking: Option<Asking>,
     /// What was just done.
     pub notice: Option<Notice>,
+    /// The first goal stays without a measure.
+    pub unmeasured: bool,
+    /// The first and the last day to bring in, where they were chosen.
+    pub window: Option<(NaiveDate, NaiveDate)>,
+    /// The file that is being brought in.
+    pub import: Option<Rc<Importing>>,
+    /// The export that is being restored.
+    pub restore: Option<Rc<Restoring>>,
 }
 
 /// A step.
@@ -68,16 +121,43 @@ pub enum Go {
     Day(Option<NaiveDate>),
     /// To a goal, or out of it.
     Goal(Option<GoalId>),
+    /// Into an activity, or out of it.
+    Row(Option<Row>),
+    /// Asks a question, or no more.
+    Ask(Option<Asking>),
     /// Says what was just done.
     Notice(String, Option<Undo>),
     /// Takes the notice away.
     Dismiss,
+    /// Leaves the first goal without a measure.
+    SkipMeasure,
+    /// Chooses the days to bring in.
+    Window((NaiveDate, NaiveDate)),
+    /// Begins to read a file, or forgets it.
+    Import(Option<ImportRequest>),
+    /// The file has been read so far.
+    Stage(ImportStage),
+    /// Takes entries of whole days along, or leaves them.
+    AllDay(bool),
+    /// An export was read, or is forgotten.
+    Restore(Option<Restoring>),
 }
 
 impl Nav {
     /// At the start of a view.
     pub fn at(view: View) -> Self {
-        Self { view, day: None, goal: None, notice: None }
+        Self {
+            view,
+            day: None,
+            goal: None,
+            row: None,
+            asking: None,
+            notice: None,
+            unmeasured: false,
+            window: None,
+            import: None,
+            restore: None,
+        }
     }
 }
 
@@ -85,16 +165,33 @@ impl Reducible for Nav {
     type Action = Go;
 
     fn reduce(self: Rc<Self>, step: Go) -> Rc<Self> {
-        let here = (*self).clone();
-        Rc::new(match step {
-            Go::View(view) => Self { view, notice: None, ..here },
-            Go::Day(day) => Self { view: View::Today, day, ..here },
-            Go::Goal(goal) => Self { view: View::Goals, goal, ..here },
-            Go::Notice(text, undo) => {
-                let serial = here.notice.map_or(0, |n| n.serial) + 1;
-                Self { notice: Some(Notice { text, undo, serial }), ..here }
+        let mut next = (*self).clone();
+        match step {
+            Go::View(view) => {
+                (next.view, next.notice, next.row, next.asking, next.restore) = (view, None, None, None, None);
             }
-            Go::Dismiss => Self { notice: None, ..here },
-        })
+            Go::Day(day) => (next.view, next.day, next.row, next.asking) = (View::Today, day, None, None),
+            Go::Goal(goal) => (next.view, next.goal, next.asking) = (View::Goals, goal, None),
+            Go::Row(row) => (next.row, next.asking) = (row, None),
+            Go::Ask(asking) => next.asking = asking,
+            Go::Notice(text, undo) => {
+                let serial = next.notice.map_or(0, |n| n.serial) + 1;
+                next.notice = Some(Notice { text, undo, serial });
+            }
+            Go::Dismiss => next.notice = None,
+            Go::SkipMeasure => next.unmeasured = true,
+            Go::Window(window) => next.window = Some(window),
+            Go::Import(request) => {
+                let all_day = next.import.is_some_and(|import| import.all_day);
+                let begun = |request| Rc::new(Importing { request, stage: ImportStage::Reading(0), all_day });
+                next.import = request.map(begun);
+            }
+            Go::Stage(stage) => {
+                next.import.iter_mut().for_each(|import| Rc::make_mut(import).stage = stage.clone());
+            }
+            Go::AllDay(all_day) => next.import.iter_mut().for_each(|import| Rc::make_mut(import).all_day = all_day),
+            Go::Restore(restoring) => next.restore = restoring.map(Rc::new),
+        }
+        Rc::new(next)
     }
 }

@@ -2,18 +2,19 @@
 
 use std::rc::Rc;
 
-use chrono::NaiveDate;
 use yew::prelude::*;
 
 use crate::domain::action::Action;
+use crate::domain::day;
 use crate::domain::goal::Goal;
-use crate::domain::id::{KeyResultId, ReadingId};
+use crate::domain::id::ReadingId;
 use crate::domain::key_result::{Confidence, KeyResult, Measure, Reading};
 use crate::domain::quantity::Quantity;
-use crate::ui::field::{Field, choice};
+use crate::ui::field::{choice_named, input};
+use crate::ui::form::form;
 use crate::ui::icon::Icon;
 use crate::ui::phrase::P;
-use crate::ui::ui::{Ui, icon_button, use_ui};
+use crate::ui::ui::{Ui, icon_button};
 
 /// What was measured of a key result.
 pub fn readings(ui: &Ui, goal: &Rc<Goal>, key_result: &KeyResult) -> Html {
@@ -21,7 +22,7 @@ pub fn readings(ui: &Ui, goal: &Rc<Goal>, key_result: &KeyResult) -> Html {
     html! {
         <details class="fold readings">
             <summary>{ ui.locale.count(P::ReadingsCount, rows.len(), &[]) }</summary>
-            if !ui.options.readonly { <NewReading goal={goal.clone()} id={key_result.id} /> }
+            if !ui.options.readonly { { new_reading(ui, goal, key_result) } }
             <ul>{ for rows }</ul>
         </details>
     }
@@ -50,68 +51,28 @@ fn row(ui: &Ui, goal: &Goal, key_result: &KeyResult, reading: &Reading) -> Html 
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct Props {
-    goal: Rc<Goal>,
-    id: KeyResultId,
-}
-
-/// A reading that is being written.
-#[derive(Clone, Default, PartialEq)]
-struct Draft {
-    value: String,
-    note: String,
-    confidence: usize,
-    date: Option<NaiveDate>,
-}
-
-#[component]
-fn NewReading(props: &Props) -> Html {
-    let ui = use_ui();
-    let draft = use_state(Draft::default);
-    let measure = props.goal.key_results.get(&props.id).map(|kr| &kr.measure);
-    let is_metric = matches!(measure, Some(Measure::Metric { .. }));
-    let edit = |change: fn(&mut Draft, String)| {
-        let draft = draft.clone();
-        Callback::from(move |text: String| {
-            let mut new = (*draft).clone();
-            change(&mut new, text);
-            draft.set(new);
-        })
-    };
-    let on_choose = {
-        let draft = draft.clone();
-        Callback::from(move |confidence: usize| draft.set(Draft { confidence, ..(*draft).clone() }))
-    };
-    let day = draft.date.unwrap_or(ui.snapshot.today);
-    let number = draft.value.parse::<Quantity>().ok();
-    let wrong = !draft.value.is_empty() && number.is_none();
-    let onsubmit = {
-        let (ui, draft, goal, id) = (ui.clone(), draft.clone(), props.goal.id, props.id);
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            let confidence = draft.confidence.checked_sub(1).and_then(|level| Confidence::new(level as u8));
-            if wrong || (number.is_none() && confidence.is_none() && draft.note.is_empty()) {
-                return;
-            }
-            let reading = ReadingId::new(ui.shell.fresh_bits());
-            let note = draft.note.trim().to_owned();
-            let reading = Reading { id: reading, date: day, value: number, confidence, note };
-            ui.perform(Action::AddReading(goal, id, reading));
-            draft.set(Draft::default());
-        })
-    };
+fn new_reading(ui: &Ui, goal: &Goal, key_result: &KeyResult) -> Html {
+    let is_metric = matches!(key_result.measure, Measure::Metric { .. });
     let levels = (0..=10).map(|level| AttrValue::from(ui.locale.number(f64::from(level))));
     let levels: Vec<AttrValue> = std::iter::once(AttrValue::from(ui.say(P::NotSaid))).chain(levels).collect();
-    let on_value = edit(|draft, text| draft.value = text.trim().to_owned());
-    let hint = if wrong { ui.say(P::NotANumber) } else { "" };
-    html! {
-        <form class="fields" {onsubmit}>
-            if is_metric { <Field label={ui.say(P::Value)} value={draft.value.clone()} on_change={on_value} {hint} /> }
-            { choice(ui.say(P::ConfidenceLabel), levels, draft.confidence, on_choose) }
-            <Field label={ui.say(P::Day)} kind="date" value={day.to_string()} on_change={edit(|draft, text| draft.date = text.parse().ok())} />
-            <Field label={ui.say(P::Note)} value={draft.note.clone()} on_change={edit(|draft, text| draft.note = text)} />
-            <button type="submit" class="pill main">{ ui.say(P::AddReading) }</button>
-        </form>
-    }
+    let fields = html! {
+        <>
+            if is_metric { { input(ui.say(P::Value), "value", "number", String::new()) } }
+            { choice_named(ui.say(P::ConfidenceLabel), "confidence", levels, 0) }
+            { input(ui.say(P::Day), "day", "date", String::new()) }
+            { input(ui.say(P::Note), "note", "text", String::new()) }
+        </>
+    };
+    let (goal, id) = (goal.id, key_result.id);
+    form(ui, fields, P::AddReading, move |ui, form| {
+        let value = form.text("value").parse::<Quantity>().ok();
+        let confidence = form.number("confidence").checked_sub(1).and_then(|level| Confidence::new(level as u8));
+        let note = form.text("note");
+        if value.is_none() && confidence.is_none() && note.is_empty() {
+            return;
+        }
+        let date = day::parse(&form.text("day")).unwrap_or(ui.snapshot.today);
+        let reading = Reading { id: ReadingId::new(ui.shell.fresh_bits()), date, value, confidence, note };
+        ui.perform(Action::AddReading(goal, id, reading));
+    })
 }

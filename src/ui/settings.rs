@@ -15,7 +15,7 @@ use crate::ui::nav::{Go, View};
 use crate::ui::phrase::P;
 use crate::ui::shell::RestorePreview;
 use crate::ui::snapshot::Saving;
-use crate::ui::ui::{Ui, nothing, pill, use_ui};
+use crate::ui::ui::{Ui, nothing, pill};
 
 /// What one origin may keep, in UTF-16 code units (measured in Chromium).
 const CAPACITY: usize = 5_242_880;
@@ -49,48 +49,28 @@ fn data(ui: &Ui) -> Html {
                 <p class="soft small">{ ui.locale.fill(P::SpaceUsed, &[&thousands, &ui.locale.percent(share)]) }</p>
             }
             <div class="tools">{ pill("main", ui.say(P::Export), ui.on_click(|ui| ui.shell.export())) }</div>
-            if !ui.options.readonly { <Restore /> }
+            if !ui.options.readonly { { restore(ui) } }
         </section>
     }
 }
 
 /// Brings back what an export holds: what it would add is said before anything is added.
-#[component]
-fn Restore() -> Html {
-    let ui = use_ui();
-    let preview = use_state(|| None::<(String, Result<RestorePreview, String>)>);
+fn restore(ui: &Ui) -> Html {
     let onchange = {
-        let (shell, preview) = (ui.shell.clone(), preview.clone());
+        let ui = ui.clone();
         Callback::from(move |event: Event| {
-            let Some(file) = taken_file(&event) else { return };
-            let (shell, preview) = (shell.clone(), preview.clone());
-            spawn_local(async move {
-                let bytes = bytes_of(&file).await;
+            let take = |ui: &Ui, bytes: Vec<u8>| {
                 let text = String::from_utf8_lossy(&bytes).into_owned();
-                let result = shell.preview_restore(&text);
-                preview.set(Some((text, result)));
-            });
+                let result = ui.shell.preview_restore(&text);
+                ui.go(Go::Restore(Some((text, result))));
+            };
+            read_file(&ui, taken_file(&event), take);
         })
     };
-    let shown = match &*preview {
+    let shown = match ui.nav.restore.as_deref() {
         None => nothing(),
         Some((_, Err(error))) => html! { <p class="error" role="alert">{ error }</p> },
-        Some((_, Ok(found))) => {
-            let confirm = {
-                let preview = preview.clone();
-                ui.on_click(move |ui| {
-                    let Some((text, _)) = &*preview else { return };
-                    match ui.shell.restore(text) {
-                        Ok(()) => {
-                            ui.go(Go::View(View::Today));
-                            ui.go(Go::Notice(ui.say(P::Restored).to_owned(), None));
-                        }
-                        Err(error) => preview.set(Some((text.clone(), Err(error)))),
-                    }
-                })
-            };
-            found_view(&ui, found, confirm)
-        }
+        Some((_, Ok(found))) => found_view(ui, found),
     };
     html! {
         <>
@@ -102,7 +82,18 @@ fn Restore() -> Html {
     }
 }
 
-fn found_view(ui: &Ui, found: &RestorePreview, confirm: Callback<MouseEvent>) -> Html {
+fn restore_now(ui: &Ui) {
+    let Some((text, _)) = ui.nav.restore.as_deref() else { return };
+    match ui.shell.restore(text) {
+        Ok(()) => {
+            ui.go(Go::View(View::Today));
+            ui.go(Go::Notice(ui.say(P::Restored).to_owned(), None));
+        }
+        Err(error) => ui.go(Go::Restore(Some((text.clone(), Err(error))))),
+    }
+}
+
+fn found_view(ui: &Ui, found: &RestorePreview) -> Html {
     let locale = &ui.locale;
     let counts =
         [locale.count(P::GoalsCount, found.n_goals, &[]), locale.count(P::ActivitiesCount, found.n_activities, &[])];
@@ -111,7 +102,7 @@ fn found_view(ui: &Ui, found: &RestorePreview, confirm: Callback<MouseEvent>) ->
         <div class="preview" role="status">
             <p><b>{ &found.title }</b>{ ": " }{ locale.list(&counts) }{ ". " }{ said }</p>
             if found.n_unreadable > 0 { <p class="error">{ locale.count(P::RestoreUnreadable, found.n_unreadable, &[]) }</p> }
-            if found.n_new > 0 { { pill("main", ui.say(P::RestoreNow), confirm) } }
+            if found.n_new > 0 { { pill("main", ui.say(P::RestoreNow), ui.on_click(restore_now)) } }
         </div>
     }
 }
@@ -124,10 +115,14 @@ pub fn taken_file(event: &Event) -> Option<File> {
     Some(file)
 }
 
-/// The bytes of a file that a person chose; empty where the browser could not read it.
-pub async fn bytes_of(file: &File) -> Vec<u8> {
-    let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
-    buffer.map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec()).unwrap_or_default()
+/// Reads a file that a person chose and hands its bytes on; none where the browser could not read it.
+pub fn read_file(ui: &Ui, file: Option<File>, take: fn(&Ui, Vec<u8>)) {
+    let Some(file) = file else { return };
+    let ui = ui.clone();
+    spawn_local(async move {
+        let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
+        take(&ui, buffer.map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec()).unwrap_or_default());
+    });
 }
 
 /// Title, teams, upkeep.

@@ -72,10 +72,8 @@ pub struct RestorePreview {
 }
 
 /// A file to read, and what of it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportRequest {
-    /// The file's name, or empty for pasted text.
-    pub name: String,
     /// What is in it.
     pub bytes: Rc<Vec<u8>>,
     /// First day to import.
@@ -91,7 +89,7 @@ pub struct ImportRequest {
 }
 
 /// How far a file has been read.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ImportStage {
     /// Being read; 0 to 1000.
     Reading(u16),
@@ -102,7 +100,7 @@ pub enum ImportStage {
 }
 
 /// What an import would bring.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct ImportPreview {
     /// The activities in the window of dates, in order.
     pub items: Vec<ImportItem>,
@@ -115,7 +113,7 @@ pub struct ImportPreview {
 }
 
 /// One activity that an import would bring.
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct ImportItem {
     /// The activity, ready to be logged.
     pub activity: Activity,

@@ -1,4 +1,4 @@
-//! `Today`: one day, top to bottom: the week, the line to type into, the activities with their verdicts.
+//! One day, top to bottom: the week, the line to type into, the activities with their verdicts.
 
 use chrono::{Days, NaiveDate};
 use yew::prelude::*;
@@ -10,49 +10,35 @@ use crate::domain::id::ActivityId;
 use crate::domain::judgement::Judgement;
 use crate::domain::week;
 use crate::flagging::week::{Days as Judged, judge_days};
-use crate::ui::activity_row::ActivityRow;
+use crate::ui::activity_row::activity_row;
 use crate::ui::charts;
 use crate::ui::entry_line::{ASSUMED, EntryLine};
 use crate::ui::icon::Icon;
 use crate::ui::nav::Go;
 use crate::ui::phrase::P;
-use crate::ui::ui::{Ui, icon_button, nothing, pill, use_ui};
+use crate::ui::ui::{Ui, icon_button, nothing, pill};
 use crate::ui::week_strip::week_strip;
 
 /// One day.
-#[component]
-pub fn Today() -> Html {
-    let ui = use_ui();
+pub fn today(ui: &Ui) -> Html {
     let (snapshot, options, locale) = (&ui.snapshot, &ui.options, &ui.locale);
     let day = ui.nav.day.unwrap_or(snapshot.today);
-    let judged = use_memo((snapshot.clone(), week::monday(day)), |(snapshot, monday)| {
-        judge_days(&snapshot.engine, &snapshot.state, &week::of(*monday))
-    });
-    let open = use_state(|| None::<ActivityId>);
-    let on_open = {
-        let open = open.clone();
-        Callback::from(move |id: Option<ActivityId>| open.set(id))
-    };
+    let judged = judge_days(&snapshot.engine, &snapshot.state, &week::of(day));
     let is_shown = |activity: &Activity| {
         options.person.is_empty() || activity.person.is_empty() || activity.person == options.person
     };
     let rows = snapshot.state.on(day).into_iter().filter(|activity| is_shown(activity));
-    let rows = rows.map(|activity| {
-        let verdict = judged.verdicts.get(&activity.id).cloned();
-        let is_open = *open == Some(activity.id);
-        html! { <ActivityRow key={activity.id.to_string()} activity={activity.clone()} {verdict} open={is_open} on_open={on_open.clone()} /> }
-    });
-    let rows: Vec<Html> = rows.collect();
+    let rows: Vec<Html> = rows.map(|a| activity_row(ui, a, judged.verdicts.get(&a.id))).collect();
     let empty = if day > snapshot.today { P::NothingPlanned } else { P::NothingLogged };
     html! {
         <>
-            { heading(&ui, day) }
-            { summary(&ui, &judged, day) }
-            { week_strip(&ui, day, &judged) }
-            if !options.readonly { { line(&ui, day) } }
+            { heading(ui, day) }
+            { summary(ui, &judged, day) }
+            { week_strip(ui, day, &judged) }
+            if !options.readonly { { line(ui, day) } }
             if rows.is_empty() { <p class="nothing soft">{ ui.say(empty) }</p> }
             <ul class="rows" aria-label={locale.fill(P::ActivitiesOf, &[&locale.long_day(day)])}>{ for rows }</ul>
-            { open_flags(&ui, &judged) }
+            { open_flags(ui, &judged) }
         </>
     }
 }
@@ -71,7 +57,7 @@ pub fn line(ui: &Ui, day: NaiveDate) -> Html {
             ui.perform_and_say(action, ui.locale.fill(P::LoggedOn, &[&title, &ui.locale.short_day(date)]));
         }
     });
-    html! { <EntryLine {day} label={P::EntryLabel} {on_enter} /> }
+    html! { <EntryLine ui={ui.clone()} {day} label={P::EntryLabel} {on_enter} /> }
 }
 
 /// The action that logs what was typed, with the link where a goal was named.

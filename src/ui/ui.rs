@@ -1,6 +1,6 @@
-//! `Ui`: what every view is drawn from and acts through, as one context.
+//! `Ui`: what every view is drawn from and acts through, handed down from the root.
 //!
-//! One context rather than one each for state, dispatcher and language: every provider and every hook on it is
+//! An argument rather than contexts for state, dispatcher and language: every provider and every hook on it is
 //! compiled once for each type, about 3 kB of wasm.
 
 use std::rc::Rc;
@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use crate::domain::action::Action;
 use crate::ui::locale::Locale;
-use crate::ui::nav::{Go, Nav};
+use crate::ui::nav::{Asking, Go, Nav};
 use crate::ui::phrase::P;
 use crate::ui::shell::ShellRef;
 use crate::ui::snapshot::{Options, SnapshotRef};
@@ -79,25 +79,16 @@ impl Ui {
     }
 }
 
-/// What every view is drawn from and acts through.
-///
-/// # Panics
-///
-/// Outside an [`crate::ui::app::App`], which is a mistake of the programmer.
-#[hook]
-#[expect(clippy::expect_used, reason = "App provides the context around every component")]
-pub fn use_ui() -> Ui {
-    use_context::<Ui>().expect("App provides the context")
-}
-
 /// A button of a few words.
 pub fn pill(class: &'static str, words: impl Into<AttrValue>, onclick: Callback<MouseEvent>) -> Html {
     html! { <button type="button" class={classes!("pill", class)} {onclick}>{ words.into() }</button> }
 }
 
-/// A button of a few words that opens and closes what follows it.
-pub fn opener(words: &'static str, open: bool, onclick: Callback<MouseEvent>) -> Html {
-    html! { <button type="button" class="pill" aria-expanded={open.to_string()} {onclick}>{ words }</button> }
+/// A button that asks a question, or no more.
+pub fn asker(ui: &Ui, asking: Asking, words: P) -> Html {
+    let open = ui.nav.asking == Some(asking);
+    let onclick = ui.on_click_go(move || Go::Ask((!open).then_some(asking)));
+    html! { <button type="button" class="pill" aria-expanded={open.to_string()} {onclick}>{ ui.say(words) }</button> }
 }
 
 /// A button of an icon, with its words for those who do not see it.
