@@ -47,7 +47,8 @@ pub fn answers(ui: &Ui, activity: &Rc<Activity>, verdict: &Verdict, all: bool) -
         let title = AttrValue::from(ui.snapshot.goal_title(*goal).to_owned());
         pills.push(answer(Judgement::Serves(*goal), title, "main"));
     }
-    if ui.snapshot.state.goals.values().any(|goal| goal.is_open()) {
+    let has_goals = ui.snapshot.state.goals.values().any(|goal| goal.is_open());
+    if has_goals {
         pills.push(ask(Asking::WhichGoal(id), if is_question { P::AnotherGoal } else { P::ItServes }));
     }
     pills.push(answer(Judgement::Upkeep, ui.say(P::ItIsUpkeep).into(), ""));
@@ -55,7 +56,7 @@ pub fn answers(ui: &Ui, activity: &Rc<Activity>, verdict: &Verdict, all: bool) -
         pills.push(answer(Judgement::Dropped, ui.say(P::DropIt).into(), ""));
         pills.push(ask(Asking::ToWhom(id), P::HandItOver));
     }
-    if all && nearest.is_some() {
+    if all && has_goals {
         pills.push(ask(Asking::WhichCue(id), P::AmendGoal));
     }
     pills.push(answer(Judgement::OffAim, ui.say(if is_question { P::NoneOfThem } else { P::OffAimNoted }).into(), ""));
