@@ -10,7 +10,7 @@ use crate::domain::goal::GoalChange;
 use crate::domain::id::GoalId;
 use crate::domain::judgement::Judgement;
 use crate::flagging::verdict::{Outcome, Verdict};
-use crate::ui::field::{Field, choice_named, input};
+use crate::ui::field::{TextField, choice_named, input};
 use crate::ui::form::form;
 use crate::ui::nav::{Asking, Go};
 use crate::ui::phrase::P;
@@ -69,7 +69,10 @@ pub fn answers(ui: &Ui, activity: &Rc<Activity>, verdict: &Verdict, all: bool) -
         Some(Asking::ToWhom(asked)) if asked == id => {
             let on_change = ui.on_text(move |_, name| judge.emit(Judgement::HandedOver(name)));
             Some(
-                html! { <Field label={ui.say(P::ToWhom)} value="" placeholder={ui.say(P::ToWhomHint)} {on_change} focus={true} /> },
+                TextField::new(ui.say(P::ToWhom))
+                    .placeholder(ui.say(P::ToWhomHint))
+                    .focused()
+                    .draw(String::new(), on_change),
             )
         }
         Some(Asking::WhichCue(asked)) if asked == id => Some(which_cue(ui, activity, nearest)),

@@ -17,7 +17,7 @@ use crate::ui::settings::settings;
 use crate::ui::shell::ShellRef;
 use crate::ui::snapshot::{Options, Saving, SnapshotRef};
 use crate::ui::today::today;
-use crate::ui::ui::{Ui, icon_button};
+use crate::ui::ui::{Parts, Ui, icon_button};
 
 /// What `embed` hands in, anew with each change.
 #[derive(Clone, PartialEq, Properties)]
@@ -51,13 +51,13 @@ pub fn App(props: &Props) -> Html {
         let main = main.clone();
         move |serial| serial.iter().for_each(|_| keep_focus(&main))
     });
-    let ui = Ui {
+    let ui = Ui::new(Parts {
         shell: props.shell.clone(),
         snapshot: props.snapshot.clone(),
         options: props.options.clone(),
         locale: (*locale).clone(),
         nav,
-    };
+    });
     frame(&ui, main)
 }
 
