@@ -1,0 +1,184 @@
+// What a person does in the app, in their own words, and the three shapes it comes in.
+// Everything is found as a person finds it: by role and name.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { hostPage, mounted, newPage, siteFor } from './harness.mjs';
+import { dist } from './server.mjs';
+
+/** A Wednesday morning in Berlin. Every test has the same one, so that dates may be written down. */
+const NOW = new Date('2026-03-11T10:00:00+01:00');
+
+/** The page's own site, an ordinary page of an intranet, and a file on disk without any network. */
+export const SHAPES = ['page', 'widget', 'file'];
+
+export const fixture = (name) => fileURLToPath(new URL(`fixtures/${name}`, import.meta.url));
+
+/**
+ * One person's browser, with the app in one of its shapes. `open` gives a tab of it with the app mounted.
+ *
+ * - `attributes`: of the element, in the shape `widget`; `lang`: of the page around it.
+ * - `before`: a function that runs in each page before anything else, with `given`.
+ * - `options`: further options of the browser context.
+ */
+export async function person(t, { browser }, shape, { lang = 'lang="en"', attributes = '', before, given, options = {} } = {}) {
+  const context = await browser.newContext({
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    acceptDownloads: true,
+    offline: shape === 'file',
+    ...options,
+  });
+  t.after(() => context.close());
+  await context.clock.setFixedTime(NOW);
+  if (before) await context.addInitScript(before, given);
+  const { address, origin } = await place(t, shape, lang, attributes);
+  const open = async () => {
+    const page = await newPage(context);
+    page.setDefaultTimeout(10_000);
+    await page.goto(address);
+    await mounted(page);
+    return page;
+  };
+  return { context, address, origin, open };
+}
+
+async function place(t, shape, lang, attributes) {
+  if (shape === 'file') {
+    const address = pathToFileURL(join(dist, 'aimline.html')).href;
+    return { address, origin: address };
+  }
+  const text = hostPage(`<main><h1>Intranet</h1><aim-line ${attributes}></aim-line></main>`);
+  const pages = { '/host.html': text.replace('lang="en"', lang) };
+  const site = await siteFor(t, { pages });
+  return { address: shape === 'page' ? site.address : `${site.origin}/host.html`, origin: site.origin };
+}
+
+// ---- Where one is ----
+
+export const go = (page, view) => page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view }).click();
+
+/** Waits until the toast says `words`. */
+export const toast = (page, words) => page.locator('.toast').getByText(words).waitFor();
+
+export const banner = (page, words) => page.locator('.banner').getByText(words);
+
+// ---- The first steps ----
+
+/** Through the first steps, up to the first line. */
+export async function begin(page, goal = 'Close 20 qualified deals', measure = 'Qualified deals closed', target = '20') {
+  await page.getByLabel('My goal').fill(goal);
+  await page.getByRole('button', { name: 'Set the goal' }).click();
+  await page.getByLabel('Key result').fill(measure);
+  await page.getByLabel('To', { exact: true }).fill(target);
+  await page.getByRole('button', { name: 'Set the measure' }).click();
+  await entry(page).waitFor();
+}
+
+export async function loadExample(page) {
+  await page.getByRole('button', { name: 'Load the example' }).click();
+  await toast(page, 'The example is loaded.');
+}
+
+export async function addGoal(page, title) {
+  await go(page, 'Goals');
+  await page.getByLabel('A new goal').fill(title);
+  await page.keyboard.press('Enter');
+  await page.getByRole('list', { name: 'Open goals' }).getByRole('button', { name: title, exact: true }).waitFor();
+}
+
+// ---- A day ----
+
+export const entry = (page) => page.getByRole('combobox', { name: 'What did you do, or what will you do?' });
+
+/** The verdict on what is being typed. */
+export const live = (page) => page.locator('#entry-live');
+
+export async function log(page, line) {
+  await entry(page).fill(line);
+  await entry(page).press('Enter');
+  await page.waitForFunction(
+    () => document.querySelector('aim-line').shadowRoot.querySelector('.entry-input').value === '',
+  );
+}
+
+/** The row of an activity. */
+export const row = (page, title) =>
+  page.getByRole('list', { name: /^Activities of/ }).getByRole('listitem').filter({ has: page.getByRole('button', { name: title }) });
+
+export const verdict = (page, title) => row(page, title).locator('.badge');
+
+export async function unfold(page, title) {
+  const button = row(page, title).locator('button.title');
+  if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click();
+  await row(page, title).locator('.details').waitFor();
+}
+
+/** Presses a button of an activity. */
+export const press = (page, title, name) => row(page, title).getByRole('button', { name, exact: true }).click();
+
+/** Waits until an activity's badge says `words`. */
+export const judged = (page, title, words) => verdict(page, title).filter({ hasText: words }).waitFor();
+
+// ---- Data ----
+
+/** The space as text, without the header's date. */
+export async function exported(page) {
+  const text = await page.evaluate(() => document.querySelector('aim-line').exportSpace());
+  return withoutDate(text);
+}
+
+export const withoutDate = (text) => text.replace(/"exported":"[^"]*"/, '"exported":""');
+
+/** The events of an exported text, header left out. */
+export const events = (text) => text.trimEnd().split('\n').slice(1).map((line) => JSON.parse(line));
+
+/** Presses a button that hands over a file, and returns what is in it. */
+export async function downloaded(page, button) {
+  const coming = page.waitForEvent('download');
+  await button.click();
+  const download = await coming;
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+}
+
+/** Chooses a file by the label of its field: a path, or `{ name, mimeType, buffer }`. */
+export const choose = (page, label, file) => page.getByLabel(label).setInputFiles(file);
+
+export const textFile = (name, text) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
+
+/** Brings in a calendar or table, once its preview is there and `check` was satisfied with it. */
+export async function importFile(page, file, check = async () => {}) {
+  await go(page, 'Import');
+  await choose(page, 'Choose a file, or drop it here', file);
+  const preview = page.getByRole('region', { name: 'What it would bring' });
+  await preview.waitFor();
+  await check(preview);
+  return preview;
+}
+
+export async function restore(page, text) {
+  await go(page, 'Data');
+  await choose(page, 'Restore an export', textFile('export.jsonl', text));
+  await page.getByRole('button', { name: 'Restore it' }).click();
+  await toast(page, 'Restored.');
+}
+
+/** Nothing of the app reaches sideways out of its element. */
+export async function assertNoSideways(page, where) {
+  const found = await page.evaluate(() => {
+    const host = document.querySelector('aim-line');
+    const box = host.getBoundingClientRect();
+    const all = [...host.shadowRoot.querySelectorAll('*')].filter((it) => it.checkVisibility());
+    const out = all.filter((it) => {
+      const { left, right, width } = it.getBoundingClientRect();
+      const hidden = getComputedStyle(it).position === 'absolute' && width <= 1;
+      return !hidden && !it.closest('svg') && (right > box.right + 1 || left < box.left - 1);
+    });
+    const scrolls = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    const inside = all.filter((it) => it.scrollWidth > it.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(it).overflowX));
+    return { scrolls, out: out.slice(0, 5).map((it) => it.outerHTML.slice(0, 120)), inside: inside.slice(0, 5).map((it) => it.outerHTML.slice(0, 120)) };
+  });
+  assert.deepEqual(found, { scrolls: 0, out: [], inside: [] }, where);
+}

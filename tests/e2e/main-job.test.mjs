@@ -1,0 +1,69 @@
+// The main job: from the first goal to answers, each of which can be taken back; in each of the three shapes.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as app from './app.mjs';
+import { assertClean, useBrowser } from './harness.mjs';
+
+const held = useBrowser();
+
+for (const shape of app.SHAPES) {
+  test(`${shape}: from the first goal to answers, each of which can be taken back`, async (t) => {
+    const me = await app.person(t, held, shape);
+    const page = await me.open();
+    await app.begin(page);
+
+    const typed = [
+      ['Call qualified deals 1h', 'On aim', '“qualified” and “deals” in Close 20 qualified deals.'],
+      ['Timesheet 20m', 'Upkeep', '“timesheet” is upkeep.'],
+      ['Paint the garden fence 2h', 'Off aim', 'No open goal shares its words.'],
+      ['Sync 45m', 'Unsure', 'No open goal shares its words.'],
+    ];
+    for (const [line, outcome, reason] of typed) {
+      await app.entry(page).fill(line);
+      await app.live(page).getByText(outcome, { exact: true }).waitFor();
+      assert.match(await app.live(page).innerText(), new RegExp(reason.replaceAll('.', '\\.').replace('?', '\\?')));
+      await app.log(page, line);
+      const title = line.replace(/ \d.*$/, '');
+      await app.judged(page, title, outcome);
+    }
+    for (const title of ['Lunch with Contoso', 'Slides for Fabrikam', 'Travel to Northwind', 'Party at Tailwind']) {
+      await app.log(page, `${title} 17:00`);
+      await app.judged(page, title, 'Off aim');
+    }
+
+    // A question, then a flag, answered by a goal.
+    for (const [title, question] of [['Sync', 'Another goal …'], ['Lunch with Contoso', 'It serves …']]) {
+      await app.press(page, title, question);
+      await app.row(page, title).getByRole('list', { name: 'Open goals' }).getByRole('button').click();
+      await app.judged(page, title, 'On aim');
+    }
+    await app.press(page, 'Party at Tailwind', 'Upkeep');
+    await app.judged(page, 'Party at Tailwind', 'Upkeep');
+    await app.press(page, 'Paint the garden fence', 'Off aim, noted');
+    await app.row(page, 'Paint the garden fence').getByText('Off aim, and you noted it.').waitFor();
+    await app.press(page, 'Slides for Fabrikam', 'Hand it over …');
+    await page.getByLabel('To whom?').fill('Kim');
+    await page.keyboard.press('Enter');
+    await app.judged(page, 'Slides for Fabrikam', 'Handed over');
+    await app.row(page, 'Slides for Fabrikam').getByText('You handed it over to Kim.').waitFor();
+    await app.press(page, 'Travel to Northwind', 'Drop it');
+    await app.judged(page, 'Travel to Northwind', 'Dropped');
+
+    // Back by the toast, and on by the keyboard: the last two answers.
+    await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+    await app.judged(page, 'Travel to Northwind', 'Off aim');
+    await app.entry(page).press('Control+z');
+    await app.judged(page, 'Slides for Fabrikam', 'Off aim');
+
+    // The goal is amended: this activity serves it, and so does the next of its kind.
+    await app.unfold(page, 'Slides for Fabrikam');
+    await app.press(page, 'Slides for Fabrikam', 'Amend the goal …');
+    await page.getByLabel('What says that an activity serves it?').fill('slides');
+    await app.press(page, 'Slides for Fabrikam', 'Add the cue');
+    await app.judged(page, 'Slides for Fabrikam', 'On aim');
+    await app.entry(page).fill('More slides');
+    await app.live(page).getByText('“slides” is a cue of Close 20 qualified deals.').waitFor();
+    assertClean(page, me.origin);
+  });
+}
