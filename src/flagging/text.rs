@@ -13,7 +13,7 @@ pub enum Token<'a> {
 
 /// `text` in lower case, the form that [`tokens`] reads.
 pub fn lower(text: &str) -> String {
-    let lower = text.to_lowercase();
+    let lower = letters::lower(text);
     if lower.contains('\u{2019}') { lower.replace('\u{2019}', "'") } else { lower }
 }
 

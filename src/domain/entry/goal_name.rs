@@ -74,7 +74,7 @@ pub(super) fn written(goal: GoalId, context: &Context<'_>) -> Option<String> {
 
 /// What names are compared by: letters and digits in lower case; for a text without any, all but its spaces.
 fn key(text: &str) -> String {
-    let lower = text.to_lowercase();
+    let lower = letters::lower(text);
     let key: String = lower.chars().filter(|c| c.is_alphanumeric()).collect();
     if key.is_empty() { lower.split_whitespace().collect::<String>().replace('"', "") } else { key }
 }

@@ -68,7 +68,7 @@ pub(super) fn read(tokens: &[Token<'_>], context: &Context<'_>) -> (usize, Says,
         Form::Goal(name) | Form::OpenGoal(name) => {
             let goal = goal_name::find(name, context).map(Says::Goal);
             // `@14:00` is a time, too.
-            let time = || led(clock::one(&name.to_lowercase())?, false).map(|(says, _)| says);
+            let time = || led(clock::one(&letters::lower(name))?, false).map(|(says, _)| says);
             (1, goal.or_else(time).unwrap_or(Says::UnknownGoal), Needs::Nothing)
         }
         Form::Plain => plain(tokens, context).unwrap_or_else(|| words(1)),

@@ -117,7 +117,7 @@ fn plain(rest: &str) -> Token<'_> {
         b'@' if !name.is_empty() => Form::Goal(name),
         _ => Form::Plain,
     };
-    Token { text: typed[core.clone()].to_lowercase(), whole, core, form }
+    Token { text: letters::lower(&typed[core.clone()]), whole, core, form }
 }
 
 /// Up to the next white space.
