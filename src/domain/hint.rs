@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::goal::Goal;
 use crate::domain::id::{GoalId, KeyResultId};
 use crate::domain::key_result::{Direction, KeyResult, Measure};
+use crate::domain::letters;
 use crate::domain::state::State;
 
 /// Characters that a goal's title can have and still be remembered.

@@ -1,5 +1,7 @@
 //! Text to tokens: words, numbers and the few signs that rules read. Knows nothing of stems or of goals.
 
+use crate::domain::letters;
+
 /// A piece of a text that stands for itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Token<'a> {

@@ -8,6 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use yew::prelude::*;
 
 use crate::domain::entry::{DateOrder, Names};
+use crate::domain::letters;
 use crate::domain::minutes::{Minutes, TimeOfDay};
 use crate::domain::period::Period;
 use crate::domain::quantity::Quantity;

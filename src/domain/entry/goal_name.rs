@@ -2,6 +2,7 @@
 
 use crate::domain::entry::Context;
 use crate::domain::id::GoalId;
+use crate::domain::letters;
 
 /// How well a name fits a title, best first.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use crate::domain::entry::day::{self, Sure};
 use crate::domain::entry::token::{Form, Token};
 use crate::domain::entry::{Context, goal_name, length};
 use crate::domain::id::GoalId;
+use crate::domain::letters;
 use crate::domain::minutes::{Minutes, TimeOfDay};
 
 /// What some tokens may say.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::domain::letters;
+
 /// One word of a line, or what quotation marks hold together.
 pub(super) struct Token<'a> {
     /// As it was typed.
