@@ -47,14 +47,15 @@ struct Open {
 #[wasm_bindgen]
 pub fn mount(target: HtmlElement, host: HtmlElement, options: &JsValue) -> Handle {
     let text = |name: &str| host::text_of(options, name);
+    let page = text("shape").is_some_and(|shape| shape != "widget");
     let wanted = Options {
         person: text("person").unwrap_or_default(),
         team: text("team").unwrap_or_default(),
         view: text("view").unwrap_or_default(),
-        lang: text("lang").unwrap_or_else(|| page_language(&host)),
+        lang: text("lang").unwrap_or_else(|| page_language(&host, page)),
         readonly: text("readonly").is_some(),
         compact: text("compact").is_some(),
-        page: text("shape").is_some_and(|shape| shape != "widget"),
+        page,
     };
     let load = Reflect::get(options, &"loadExtra".into()).ok().and_then(|load| load.dyn_into::<Function>().ok());
     let extra = Extra::new(load);
@@ -97,7 +98,10 @@ impl Handle {
                 "person" => options.person = text.clone(),
                 "team" => options.team = text.clone(),
                 "view" => options.view = text.clone(),
-                "lang" => options.lang = if text.is_empty() { page_language(&self.widget.host) } else { text.clone() },
+                "lang" => {
+                    options.lang =
+                        if text.is_empty() { page_language(&self.widget.host, options.page) } else { text.clone() }
+                }
                 "readonly" => options.readonly = value.is_some(),
                 "compact" => options.compact = value.is_some(),
                 _ => {}
@@ -173,8 +177,16 @@ impl Widget {
     }
 }
 
-/// The language of the element's place in the page.
-fn page_language(host: &HtmlElement) -> String {
+/// The language of the element's place in the page. Where that names no region, the person's own variety of it:
+/// `en` alone would write dates the American way for everybody. A page of our own is in the browser's language.
+fn page_language(host: &HtmlElement, page: bool) -> String {
+    if page {
+        return String::new();
+    }
     let nearest = host.closest("[lang]").ok().flatten();
-    nearest.and_then(|element| element.get_attribute("lang")).unwrap_or_default()
+    let tag = nearest.and_then(|element| element.get_attribute("lang")).unwrap_or_default();
+    let languages = web_sys::window().map(|window| window.navigator().languages()).unwrap_or_default();
+    let of_person = languages.iter().filter_map(|language| language.as_string());
+    let variety = |language: &String| language.strip_prefix(&tag).is_some_and(|rest| rest.starts_with('-'));
+    of_person.into_iter().find(variety).unwrap_or(tag.clone())
 }

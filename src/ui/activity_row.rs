@@ -14,7 +14,7 @@ use crate::domain::judgement::Judgement;
 use crate::flagging::verdict::{Outcome, Verdict};
 use crate::ui::answers::answers;
 use crate::ui::entry_line::{EntryLine, context};
-use crate::ui::field::Field;
+use crate::ui::field::TextField;
 use crate::ui::nav::{Go, Row};
 use crate::ui::phrase::P;
 use crate::ui::sentence;
@@ -116,7 +116,7 @@ fn tools(ui: &Ui, activity: &Rc<Activity>) -> Html {
             { pill("", ui.say(P::Edit), edit) }
             { pill("", ui.say(P::Duplicate), copy) }
             { pill("", ui.say(P::ToNextDay), next_day) }
-            <Field class="inline" label={ui.say(P::MoveTo)} kind="date" value={day::text(activity.date)} on_change={on_date} />
+            { TextField::new(ui.say(P::MoveTo)).inline_date().draw(day::text(activity.date), on_date) }
             { pill("danger", ui.say(P::Delete), ui.on_click_perform(Action::RemoveActivity(id), removed)) }
         </div>
     }

@@ -10,7 +10,7 @@ use crate::domain::goal::GoalChange;
 use crate::domain::id::GoalId;
 use crate::domain::judgement::Judgement;
 use crate::flagging::verdict::{Outcome, Verdict};
-use crate::ui::field::{Field, choice_named, input};
+use crate::ui::field::{TextField, choice_named, input};
 use crate::ui::form::form;
 use crate::ui::nav::{Asking, Go};
 use crate::ui::phrase::P;
@@ -47,7 +47,8 @@ pub fn answers(ui: &Ui, activity: &Rc<Activity>, verdict: &Verdict, all: bool) -
         let title = AttrValue::from(ui.snapshot.goal_title(*goal).to_owned());
         pills.push(answer(Judgement::Serves(*goal), title, "main"));
     }
-    if ui.snapshot.state.goals.values().any(|goal| goal.is_open()) {
+    let has_goals = ui.snapshot.state.goals.values().any(|goal| goal.is_open());
+    if has_goals {
         pills.push(ask(Asking::WhichGoal(id), if is_question { P::AnotherGoal } else { P::ItServes }));
     }
     pills.push(answer(Judgement::Upkeep, ui.say(P::ItIsUpkeep).into(), ""));
@@ -55,7 +56,7 @@ pub fn answers(ui: &Ui, activity: &Rc<Activity>, verdict: &Verdict, all: bool) -
         pills.push(answer(Judgement::Dropped, ui.say(P::DropIt).into(), ""));
         pills.push(ask(Asking::ToWhom(id), P::HandItOver));
     }
-    if all && nearest.is_some() {
+    if all && has_goals {
         pills.push(ask(Asking::WhichCue(id), P::AmendGoal));
     }
     pills.push(answer(Judgement::OffAim, ui.say(if is_question { P::NoneOfThem } else { P::OffAimNoted }).into(), ""));
@@ -68,7 +69,10 @@ pub fn answers(ui: &Ui, activity: &Rc<Activity>, verdict: &Verdict, all: bool) -
         Some(Asking::ToWhom(asked)) if asked == id => {
             let on_change = ui.on_text(move |_, name| judge.emit(Judgement::HandedOver(name)));
             Some(
-                html! { <Field label={ui.say(P::ToWhom)} value="" placeholder={ui.say(P::ToWhomHint)} {on_change} focus={true} /> },
+                TextField::new(ui.say(P::ToWhom))
+                    .placeholder(ui.say(P::ToWhomHint))
+                    .focused()
+                    .draw(String::new(), on_change),
             )
         }
         Some(Asking::WhichCue(asked)) if asked == id => Some(which_cue(ui, activity, nearest)),

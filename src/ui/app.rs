@@ -17,7 +17,7 @@ use crate::ui::settings::settings;
 use crate::ui::shell::ShellRef;
 use crate::ui::snapshot::{Options, Saving, SnapshotRef};
 use crate::ui::today::today;
-use crate::ui::ui::{Ui, icon_button};
+use crate::ui::ui::{Parts, Ui, icon_button};
 
 /// What `embed` hands in, anew with each change.
 #[derive(Clone, PartialEq, Properties)]
@@ -46,17 +46,37 @@ pub fn App(props: &Props) -> Html {
             }
         }
     });
-    let ui = Ui {
+    let main = use_node_ref();
+    use_effect_with(nav.notice.as_ref().map(|notice| notice.serial), {
+        let main = main.clone();
+        move |serial| serial.iter().for_each(|_| keep_focus(&main))
+    });
+    let ui = Ui::new(Parts {
         shell: props.shell.clone(),
         snapshot: props.snapshot.clone(),
         options: props.options.clone(),
         locale: (*locale).clone(),
         nav,
-    };
-    frame(&ui)
+    });
+    frame(&ui, main)
 }
 
-fn frame(ui: &Ui) -> Html {
+/// What was pressed may be gone with what it did, and the focus with it: it then goes to the view, so that the keyboard
+/// goes on from there.
+fn keep_focus(main: &NodeRef) {
+    let Some(element) = main.cast::<web_sys::HtmlElement>() else { return };
+    let root = element.get_root_node();
+    let held = js_sys::Reflect::get(&root, &"activeElement".into());
+    let host_has_it = web_sys::window().and_then(|window| window.document()?.active_element());
+    // Only where this widget had the focus: the page around it keeps its own.
+    let body = host_has_it.is_none_or(|active| active.tag_name() == "BODY");
+    if body && held.is_ok_and(|held| held.is_null()) {
+        // An element that cannot take the focus leaves it where it is.
+        let _ = element.focus();
+    }
+}
+
+fn frame(ui: &Ui, main: NodeRef) -> Html {
     let shell = ui.shell.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         let undo = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && event.key() == "z";
@@ -77,7 +97,7 @@ fn frame(ui: &Ui) -> Html {
         <div class={classes!("frame", compact)} {onkeydown}>
             { header(ui) }
             { banners(ui) }
-            <main class="view">{ body }</main>
+            <main class="view" ref={main} tabindex="-1">{ body }</main>
             { toast(ui) }
             { footer(ui) }
         </div>

@@ -9,47 +9,94 @@ use crate::ui::icon::Icon;
 use crate::ui::phrase::P;
 use crate::ui::ui::{Ui, icon_button};
 
-/// A field with its label.
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// The label.
-    pub label: AttrValue,
-    /// What stands in it.
-    pub value: AttrValue,
-    /// Takes a new text.
-    pub on_change: Callback<String>,
-    /// `text`, `number`, `date`.
-    #[prop_or(AttrValue::Static("text"))]
-    pub kind: AttrValue,
-    /// Shown in the empty field.
-    #[prop_or_default]
-    pub placeholder: AttrValue,
-    /// Said beneath the field.
-    #[prop_or_default]
-    pub hint: AttrValue,
-    /// The label is for assistive technology only.
-    #[prop_or_default]
-    pub bare: bool,
-    /// Several lines.
-    #[prop_or_default]
-    pub tall: bool,
-    /// How it is laid out.
-    #[prop_or_default]
-    pub class: Classes,
-    /// It cannot be changed.
-    #[prop_or_default]
-    pub readonly: bool,
-    /// Takes the focus when it appears.
-    #[prop_or_default]
-    pub focus: bool,
+/// A field with its label, as it looks; [`TextField::draw`] draws it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct TextField {
+    label: &'static str,
+    placeholder: &'static str,
+    hint: &'static str,
+    kind: Kind,
+    readonly: bool,
+    focus: bool,
 }
 
-/// A field with its label.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Line,
+    /// Its label is for assistive technology only.
+    Bare,
+    /// Several lines.
+    Tall,
+    Date,
+    /// A date with its label beside it.
+    InlineDate,
+}
+
+impl TextField {
+    /// A field of one line.
+    pub const fn new(label: &'static str) -> Self {
+        Self { label, placeholder: "", hint: "", kind: Kind::Line, readonly: false, focus: false }
+    }
+
+    /// Its label is for assistive technology only.
+    pub const fn bare(self) -> Self {
+        Self { kind: Kind::Bare, ..self }
+    }
+
+    /// Several lines.
+    pub const fn tall(self) -> Self {
+        Self { kind: Kind::Tall, ..self }
+    }
+
+    /// A date.
+    pub const fn date(self) -> Self {
+        Self { kind: Kind::Date, ..self }
+    }
+
+    /// A date with its label beside it.
+    pub const fn inline_date(self) -> Self {
+        Self { kind: Kind::InlineDate, ..self }
+    }
+
+    /// Shown in the empty field.
+    pub const fn placeholder(self, placeholder: &'static str) -> Self {
+        Self { placeholder, ..self }
+    }
+
+    /// Said beneath the field.
+    pub const fn hint(self, hint: &'static str) -> Self {
+        Self { hint, ..self }
+    }
+
+    /// It cannot be changed.
+    pub const fn readonly(self, readonly: bool) -> Self {
+        Self { readonly, ..self }
+    }
+
+    /// Takes the focus when it appears.
+    pub const fn focused(self) -> Self {
+        Self { focus: true, ..self }
+    }
+
+    /// Draws it with what stands in it; `on_change` takes a new text.
+    pub fn draw(self, value: String, on_change: Callback<String>) -> Html {
+        html! { <Field look={self} {value} {on_change} /> }
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct Props {
+    look: TextField,
+    value: String,
+    on_change: Callback<String>,
+}
+
 #[component]
-pub fn Field(props: &Props) -> Html {
+fn Field(props: &Props) -> Html {
+    let TextField { label, placeholder, hint, kind, readonly, focus } = props.look;
     let draft = use_state(|| None::<String>);
     let node = use_node_ref();
-    use_effect_with(props.focus, {
+    use_effect_with(focus, {
         let node = node.clone();
         move |focus| {
             if let (true, Some(element)) = (*focus, node.cast::<web_sys::HtmlElement>()) {
@@ -66,25 +113,27 @@ pub fn Field(props: &Props) -> Html {
         let (draft, on_change, before) = (draft.clone(), props.on_change.clone(), props.value.clone());
         Callback::from(move |event: Event| {
             if let Some(value) = event.target().and_then(value_of)
-                && value != *before
+                && value != before
             {
                 on_change.emit(value);
             }
             draft.set(None);
         })
     };
-    let value = (*draft).clone().map_or_else(|| props.value.clone(), AttrValue::from);
-    let (aria, placeholder) = (props.bare.then(|| props.label.clone()), props.placeholder.clone());
-    let input = if props.tall {
-        html! { <textarea ref={node} rows="2" maxlength="10000" aria-label={aria} {placeholder} {value} {oninput} {onchange} readonly={props.readonly} /> }
+    let value = AttrValue::from(draft.as_ref().unwrap_or(&props.value).clone());
+    let aria = (kind == Kind::Bare).then_some(label);
+    let date = matches!(kind, Kind::Date | Kind::InlineDate);
+    let input = if kind == Kind::Tall {
+        html! { <textarea ref={node} rows="2" maxlength="10000" {placeholder} {value} {oninput} {onchange} {readonly} /> }
     } else {
-        html! { <input ref={node} type={props.kind.clone()} maxlength="1000" autocomplete="off" aria-label={aria} {placeholder} {value} {oninput} {onchange} readonly={props.readonly} /> }
+        let kind = if date { "date" } else { "text" };
+        html! { <input ref={node} type={kind} maxlength="1000" autocomplete="off" aria-label={aria} {placeholder} {value} {oninput} {onchange} {readonly} /> }
     };
     html! {
-        <label class={classes!("field", props.class.clone())}>
-            if !props.bare { <span class="label">{ &props.label }</span> }
+        <label class={if kind == Kind::InlineDate { "field inline" } else { "field" }}>
+            if kind != Kind::Bare { <span class="label">{ label }</span> }
             { input }
-            if !props.hint.is_empty() { <span class="hint">{ &props.hint }</span> }
+            if !hint.is_empty() { <span class="hint">{ hint }</span> }
         </label>
     }
 }
@@ -153,7 +202,9 @@ pub fn phrases(
     });
     html! {
         <div class="phrases">
-            if !readonly { <Field label={ui.say(label)} value="" placeholder={ui.say(placeholder)} {on_change} /> }
+            if !readonly {
+                { TextField::new(ui.say(label)).placeholder(ui.say(placeholder)).draw(String::new(), on_change) }
+            }
             <ul class="chips" aria-label={ui.say(label)}>{ for chips }</ul>
         </div>
     }

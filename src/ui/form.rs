@@ -25,6 +25,10 @@ impl Filled {
 
 /// A form; `submit` takes what was filled in, and the fields are then emptied.
 pub fn form(ui: &Ui, fields: Html, words: P, submit: impl Fn(&Ui, Filled) + 'static) -> Html {
+    draw(ui, fields, words, Box::new(submit))
+}
+
+fn draw(ui: &Ui, fields: Html, words: P, submit: Box<dyn Fn(&Ui, Filled)>) -> Html {
     let acting = ui.clone();
     let onsubmit = Callback::from(move |event: SubmitEvent| {
         event.prevent_default();

@@ -11,7 +11,7 @@ use crate::domain::goal::{Commitment, Goal, GoalChange, GoalState, Owner, Weight
 use crate::domain::hint;
 use crate::domain::id::GoalId;
 use crate::domain::period::Period;
-use crate::ui::field::{Field, choice, phrases};
+use crate::ui::field::{TextField, choice, phrases};
 use crate::ui::goal_row::owner;
 use crate::ui::hints;
 use crate::ui::key_result_editor::key_results;
@@ -35,8 +35,8 @@ pub fn goal_editor(ui: &Ui, goal: &Rc<Goal>) -> Html {
     let wont_dos: Vec<String> = goal.wont_dos.iter().cloned().collect();
     html! {
         <div class="details editor">
-            <Field label={ui.say(P::Title)} value={goal.title.clone()} on_change={title} {readonly} />
-            <Field label={ui.say(P::Why)} value={goal.why.clone()} placeholder={ui.say(P::WhyHint)} tall={true} on_change={change.reform(GoalChange::Why)} {readonly} />
+            { TextField::new(ui.say(P::Title)).readonly(readonly).draw(goal.title.clone(), title) }
+            { TextField::new(ui.say(P::Why)).placeholder(ui.say(P::WhyHint)).tall().readonly(readonly).draw(goal.why.clone(), change.reform(GoalChange::Why)) }
             if !readonly {
                 <div class="fields">
                     { owner_field(ui, goal, &change) }
@@ -67,7 +67,7 @@ fn owner_field(ui: &Ui, goal: &Rc<Goal>, change: &Callback<GoalChange>) -> Html 
             change.emit(GoalChange::Owner(Owner::Team(name)));
             ui.go(Go::Ask(None));
         });
-        return html! { <Field label={ui.say(P::TeamName)} value="" {on_change} focus={true} /> };
+        return TextField::new(ui.say(P::TeamName)).focused().draw(String::new(), on_change);
     }
     let mut owners = vec![Owner::Person(ui.options.person.clone())];
     owners.extend(ui.snapshot.state.known_teams().into_iter().map(|team| Owner::Team(team.to_owned())));
@@ -115,8 +115,8 @@ fn period_field(ui: &Ui, goal: &Rc<Goal>, change: &Callback<GoalChange>) -> Html
         <>
             { choice(ui.say(P::PeriodLabel), words, chosen, on_choose) }
             if let Some((from, to)) = own {
-                <Field label={ui.say(P::FirstDay)} kind="date" value={day::text(from)} on_change={on_day(|day, (_, to)| Period::Dates(day, to.max(day)))} />
-                <Field label={ui.say(P::LastDay)} kind="date" value={day::text(to)} on_change={on_day(|day, (from, _)| Period::Dates(from.min(day), day))} />
+                { TextField::new(ui.say(P::FirstDay)).date().draw(day::text(from), on_day(|day, (_, to)| Period::Dates(day, to.max(day)))) }
+                { TextField::new(ui.say(P::LastDay)).date().draw(day::text(to), on_day(|day, (from, _)| Period::Dates(from.min(day), day))) }
             }
         </>
     }
@@ -194,7 +194,7 @@ fn closing(ui: &Ui, goal: &Rc<Goal>) -> Html {
             }
             { pill("danger", ui.say(P::Delete), finish(Action::RemoveGoal(id), P::Deleted)) }
             if ui.nav.asking == Some(asking) {
-                <Field label={ui.say(P::AbandonReason)} value="" placeholder={ui.say(P::AbandonHint)} on_change={on_reason} focus={true} />
+                { TextField::new(ui.say(P::AbandonReason)).placeholder(ui.say(P::AbandonHint)).focused().draw(String::new(), on_reason) }
             }
         </div>
     }

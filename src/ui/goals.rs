@@ -9,7 +9,7 @@ use crate::domain::goal::{Goal, Owner};
 use crate::domain::id::GoalId;
 use crate::domain::period::Period;
 use crate::domain::rank::Rank;
-use crate::ui::field::Field;
+use crate::ui::field::TextField;
 use crate::ui::goal_row::goal_row;
 use crate::ui::nav::Go;
 use crate::ui::phrase::P;
@@ -60,5 +60,6 @@ fn new_goal(ui: &Ui) -> Html {
         ui.perform(Action::AddGoal(Box::new(goal)));
         ui.go(Go::Goal(Some(id)));
     });
-    html! { <Field class="new-goal" label={ui.say(P::NewGoal)} value="" placeholder={ui.say(P::NewGoalHint)} {on_change} /> }
+    let field = TextField::new(ui.say(P::NewGoal)).placeholder(ui.say(P::NewGoalHint)).draw(String::new(), on_change);
+    html! { <div class="new-goal">{ field }</div> }
 }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::domain::action::Action;
 use crate::domain::day;
 use crate::flagging::verdict::Bucket;
-use crate::ui::field::{Field, choice};
+use crate::ui::field::{TextField, choice};
 use crate::ui::icon::Icon;
 use crate::ui::locale::Locale;
 use crate::ui::nav::Go;
@@ -60,11 +60,11 @@ pub fn import(ui: &Ui) -> Html {
             <div class="drop" {ondragover} {ondrop}>
                 <label class="field file"><span class="label">{ ui.say(P::ChooseFile) }</span>
                     <input type="file" accept=".ics,.ical,.csv,.tsv,.txt,text/calendar,text/csv" {onchange} /></label>
-                <Field label={ui.say(P::PasteHere)} value="" tall={true} on_change={on_paste} />
+                { TextField::new(ui.say(P::PasteHere)).tall().draw(String::new(), on_paste) }
             </div>
             <div class="fields">
-                <Field label={ui.say(P::FirstDay)} kind="date" value={day::text(from)} on_change={date(|(_, to), day| (day, to.max(day)))} />
-                <Field label={ui.say(P::LastDay)} kind="date" value={day::text(to)} on_change={date(|(from, _), day| (from.min(day), day))} />
+                { TextField::new(ui.say(P::FirstDay)).date().draw(day::text(from), date(|(_, to), day| (day, to.max(day)))) }
+                { TextField::new(ui.say(P::LastDay)).date().draw(day::text(to), date(|(from, _), day| (from.min(day), day))) }
             </div>
             { stage(ui) }
         </div>

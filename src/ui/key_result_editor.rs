@@ -11,7 +11,7 @@ use crate::domain::key_result::{Direction, KeyResult, KeyResultChange, Measure, 
 use crate::domain::quantity::Quantity;
 use crate::domain::rank::Rank;
 use crate::domain::score;
-use crate::ui::field::{Field, choice};
+use crate::ui::field::{TextField, choice};
 use crate::ui::goal_row::meter;
 use crate::ui::icon::Icon;
 use crate::ui::phrase::P;
@@ -32,7 +32,7 @@ pub fn key_results(ui: &Ui, goal: &Rc<Goal>) -> Html {
             <h3>{ ui.say(P::KeyResults) }</h3>
             <ul>{ for ordered.into_iter().map(|kr| key_result(ui, goal, kr)) }</ul>
             if !ui.options.readonly {
-                <Field label={ui.say(P::NewKeyResult)} value="" placeholder={ui.say(P::NewKeyResultHint)} {on_change} />
+                { TextField::new(ui.say(P::NewKeyResult)).placeholder(ui.say(P::NewKeyResultHint)).draw(String::new(), on_change) }
             }
         </section>
     }
@@ -67,7 +67,7 @@ fn key_result(ui: &Ui, goal: &Rc<Goal>, key_result: &KeyResult) -> Html {
     html! {
         <li key={id.to_string()} class="key-result">
             <div class="key-result-head">
-                <Field label={ui.say(P::KeyResult)} bare={true} value={title.to_owned()} on_change={on_title} {readonly} />
+                { TextField::new(ui.say(P::KeyResult)).bare().readonly(readonly).draw(title.to_owned(), on_title) }
                 if !readonly { { icon_button(Icon::Close, ui.locale.fill(P::DeleteNamed, &[title]), false, remove) } }
             </div>
             { for score::of_key_result(key_result).map(|score| meter(score, &ui.locale)) }
@@ -128,9 +128,9 @@ fn measure_fields(ui: &Ui, key_result: &KeyResult, change: &Callback<KeyResultCh
     html! {
         <div class="fields">
             { way }
-            <Field label={ui.say(if within { P::LowerLimit } else { P::Baseline })} value={baseline.to_string()} on_change={number(Part::Baseline)} />
-            <Field label={ui.say(if within { P::UpperLimit } else { P::Target })} value={target.to_string()} on_change={number(Part::Target)} />
-            <Field label={ui.say(P::Unit)} value={unit} placeholder={ui.say(P::UnitHint)} on_change={on_unit} />
+            { TextField::new(ui.say(if within { P::LowerLimit } else { P::Baseline })).draw(baseline.to_string(), number(Part::Baseline)) }
+            { TextField::new(ui.say(if within { P::UpperLimit } else { P::Target })).draw(target.to_string(), number(Part::Target)) }
+            { TextField::new(ui.say(P::Unit)).placeholder(ui.say(P::UnitHint)).draw(unit, on_unit) }
         </div>
     }
 }
@@ -163,7 +163,7 @@ fn milestones(ui: &Ui, milestones: &[Milestone], change: &Callback<KeyResultChan
         <>
             <ul class="milestones">{ for steps }</ul>
             if !readonly {
-                <Field label={ui.say(P::NewMilestone)} value="" placeholder={ui.say(P::NewMilestoneHint)} {on_change} />
+                { TextField::new(ui.say(P::NewMilestone)).placeholder(ui.say(P::NewMilestoneHint)).draw(String::new(), on_change) }
             }
         </>
     }

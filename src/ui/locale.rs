@@ -75,16 +75,14 @@ impl Locale {
 
     /// The words of a phrase as nodes, so that what is filled in can be set off.
     pub fn nodes(&self, phrase: P, values: &[Html]) -> Html {
-        let mut rest = self.say(phrase);
         let mut nodes = Vec::new();
-        while let Some((before, after)) = rest.split_once('{') {
-            let (index, after) = after.split_once('}').unwrap_or(("", after));
-            nodes.push(html! { { before } });
-            nodes.extend(index.parse::<usize>().ok().and_then(|n| values.get(n)).cloned());
-            rest = after;
+        for part in parts(self.say(phrase)) {
+            match part {
+                Part::Words(words) => nodes.push(Html::from(words)),
+                Part::Value(n) => nodes.extend(values.get(n).cloned()),
+            }
         }
-        nodes.push(html! { { rest } });
-        nodes.into_iter().collect()
+        html! { <>{ for nodes }</> }
     }
 
     /// The words of a phrase that depends on a number, which is `{0}`; `values` go into `{1}` and on.
@@ -202,8 +200,36 @@ impl Locale {
     }
 }
 
+/// What a phrase is made of.
+enum Part<'a> {
+    Words(&'a str),
+    Value(usize),
+}
+
+/// The parts of a phrase: its words, and the places of what is filled in.
+fn parts(text: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    for piece in text.split('{') {
+        // No phrase fills in more than ten values, so a place is one digit.
+        match (parts.is_empty(), piece.as_bytes()) {
+            (false, [digit @ b'0'..=b'9', b'}', ..]) => {
+                parts.extend([Part::Value(usize::from(digit - b'0')), Part::Words(&piece[2..])]);
+            }
+            _ => parts.push(Part::Words(piece)),
+        }
+    }
+    parts
+}
+
 fn fill(text: &str, values: &[&str]) -> String {
-    values.iter().enumerate().fold(text.to_owned(), |text, (n, value)| text.replace(&format!("{{{n}}}"), value))
+    let mut filled = String::new();
+    for part in parts(text) {
+        filled.push_str(match part {
+            Part::Words(words) => words,
+            Part::Value(n) => values.get(n).copied().unwrap_or_default(),
+        });
+    }
+    filled
 }
 
 fn object(options: &[(&str, &str)]) -> Object {

@@ -10,7 +10,7 @@ use crate::domain::example;
 use crate::domain::minutes::Minutes;
 use crate::domain::quantity::Quantity;
 use crate::ui::example::switch_example;
-use crate::ui::field::{Field, phrases};
+use crate::ui::field::{TextField, phrases};
 use crate::ui::nav::{Go, View};
 use crate::ui::phrase::P;
 use crate::ui::shell::RestorePreview;
@@ -146,8 +146,8 @@ fn agreed(ui: &Ui) -> Html {
     html! {
         <section>
             <h3>{ ui.say(P::Agreed) }</h3>
-            <Field label={ui.say(P::SpaceTitle)} value={state.title.clone()} placeholder={ui.say(P::SpaceTitleHint)} on_change={perform.reform(Action::RenameSpace)} />
-            <Field label={ui.say(P::UpkeepBudget)} value={hours} hint={ui.say(P::UpkeepBudgetHint)} on_change={on_budget} />
+            { TextField::new(ui.say(P::SpaceTitle)).placeholder(ui.say(P::SpaceTitleHint)).draw(state.title.clone(), perform.reform(Action::RenameSpace)) }
+            { TextField::new(ui.say(P::UpkeepBudget)).hint(ui.say(P::UpkeepBudgetHint)).draw(hours, on_budget) }
             { phrases(ui, (P::UpkeepPhrases, P::UpkeepPhrasesHint), &upkeep, perform.reform(Action::AddUpkeepPhrase), perform.reform(Action::RemoveUpkeepPhrase)) }
             { phrases(ui, (P::Teams, P::TeamsHint), &teams, perform.reform(Action::AddTeam), perform.reform(Action::RemoveTeam)) }
         </section>

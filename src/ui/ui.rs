@@ -14,9 +14,12 @@ use crate::ui::phrase::P;
 use crate::ui::shell::ShellRef;
 use crate::ui::snapshot::{Options, SnapshotRef};
 
-/// What every view is drawn from and acts through.
-#[derive(Clone, PartialEq)]
-pub struct Ui {
+/// What every view is drawn from and acts through. Equal only to itself.
+#[derive(Clone)]
+pub struct Ui(Rc<Parts>);
+
+/// The parts of a [`Ui`].
+pub struct Parts {
     /// The one way for anything to change.
     pub shell: ShellRef,
     /// Everything that is shown.
@@ -29,7 +32,26 @@ pub struct Ui {
     pub nav: UseReducerHandle<Nav>,
 }
 
+impl PartialEq for Ui {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl std::ops::Deref for Ui {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
 impl Ui {
+    /// The ui of these parts.
+    pub fn new(parts: Parts) -> Self {
+        Self(Rc::new(parts))
+    }
+
     /// The words of a phrase.
     pub fn say(&self, phrase: P) -> &'static str {
         self.locale.say(phrase)
@@ -53,6 +75,11 @@ impl Ui {
 
     /// A click that does what `act` does.
     pub fn on_click(&self, act: impl Fn(&Self) + 'static) -> Callback<MouseEvent> {
+        self.click(Box::new(act))
+    }
+
+    /// Compiled once, whatever is done.
+    fn click(&self, act: Box<dyn Fn(&Self)>) -> Callback<MouseEvent> {
         let ui = self.clone();
         Callback::from(move |_| act(&ui))
     }
@@ -69,6 +96,10 @@ impl Ui {
 
     /// Takes a text that is not blank, trimmed.
     pub fn on_text(&self, take: impl Fn(&Self, String) + 'static) -> Callback<String> {
+        self.text(Box::new(take))
+    }
+
+    fn text(&self, take: Box<dyn Fn(&Self, String)>) -> Callback<String> {
         let ui = self.clone();
         Callback::from(move |text: String| {
             let text = text.trim();

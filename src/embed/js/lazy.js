@@ -4,7 +4,18 @@
 import init, * as glue from 'aimline-glue';
 import { fetchModule } from './fetch.js';
 
-export async function start() {
+let started;
+
+/** Starts it once; after a failure the next call tries again. */
+export function start() {
+  started ??= begin().catch((failure) => {
+    started = undefined;
+    throw failure;
+  });
+  return started;
+}
+
+async function begin() {
   await init({ module_or_path: await fetchModule(AIMLINE_WASM, import.meta.url) });
   return glue;
 }
