@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::goal::Goal;
 use crate::domain::id::{GoalId, KeyResultId};
 use crate::domain::key_result::{Direction, KeyResult, Measure};
+use crate::domain::letters;
 use crate::domain::state::State;
 
 /// Characters that a goal's title can have and still be remembered.
@@ -131,12 +132,12 @@ const OPENERS: &[&str] = &["actively", "be", "i", "regularly", "to", "we", "will
 /// The verb of busyness that a title's main clause has: its first word, or in German also its last.
 fn busyness(title: &str) -> Option<&str> {
     let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
-    while words.next_if(|word| OPENERS.contains(&word.to_lowercase().as_str())).is_some() {}
+    while words.next_if(|word| OPENERS.contains(&letters::lower(word).as_str())).is_some() {}
     let first = words.next()?;
-    let second = words.peek().map_or(String::new(), |word| word.to_lowercase());
+    let second = words.peek().map_or(String::new(), |word| letters::lower(word));
     let numbered = title.contains(|c: char| c.is_ascii_digit());
-    let phrase = format!("{} {second}", first.to_lowercase());
-    let is = |word: &str, list: &[&str]| list.iter().any(|verb| stem(&word.to_lowercase()) == stem(verb));
+    let phrase = format!("{} {second}", letters::lower(first));
+    let is = |word: &str, list: &[&str]| list.iter().any(|verb| stem(&letters::lower(word)) == stem(verb));
     let by_phrase = BUSY_PHRASES.contains(&phrase.as_str());
     let by_noun = is(first, BUSY_OR_NOUN) && !numbered && !NOUNS.contains(&second.as_str());
     if is(first, BUSY) || by_phrase || by_noun {

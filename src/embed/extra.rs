@@ -51,7 +51,7 @@ enum Reader {
 
 #[wasm_bindgen]
 impl FileReader {
-    /// Takes the file's bytes; the first and the last day, ISO 8601, both included; the viewer's IANA zone; whether
+    /// Takes the file's name, or nothing for pasted text, and its bytes; the first and the last day, ISO 8601, both included; the viewer's IANA zone; whether
     /// months come before days in the page's language; and for a table what its columns mean, as indices into the
     /// fields with commas between, an empty one for a column to be ignored, or nothing to have them recognised.
     ///
@@ -60,6 +60,7 @@ impl FileReader {
     /// A sentence that says what is wrong with the file and where.
     #[wasm_bindgen(constructor)]
     pub fn new(
+        name: &str,
         bytes: &[u8],
         from: &str,
         to: &str,
@@ -69,7 +70,7 @@ impl FileReader {
     ) -> Result<FileReader, JsError> {
         let day = |text: &str| day::parse(text).unwrap_or_default();
         let window = Window::new(day(from), day(to))?;
-        if is_calendar(bytes) {
+        if is_calendar(name, bytes) {
             let options = CalendarOptions { window, zone: zone.to_owned(), cancelled: false };
             let reader = Reader::Calendar(Box::new(CalendarReader::new(bytes, &options)?));
             return Ok(Self { window, reader: Some(reader), columns: String::new() });
@@ -121,7 +122,7 @@ impl FileReader {
         for warning in &reading.warnings {
             let message = warning.message.replace(['\r', '\n'], " ");
             // Writing to a string does not fail.
-            let _ = writeln!(text, "warning {}: {message}", warning.line);
+            let _ = writeln!(text, "warning Line {}: {message}", warning.line);
         }
         for candidate in &reading.candidates {
             offer::offers(candidate, source, self.window).iter().for_each(|offer| offer::write(offer, &mut text));
@@ -130,7 +131,11 @@ impl FileReader {
     }
 }
 
-fn is_calendar(bytes: &[u8]) -> bool {
+/// By its name or by its first line: a page that was saved as a calendar is one that cannot be read.
+fn is_calendar(name: &str, bytes: &[u8]) -> bool {
+    if name.ends_with(".ics") || name.ends_with(".ical") {
+        return true;
+    }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     bytes.get(..6).is_some_and(|start| start.eq_ignore_ascii_case(b"BEGIN:"))
 }

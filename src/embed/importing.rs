@@ -135,6 +135,7 @@ async fn open(extra: &Extra, request: &ImportRequest) -> Result<JsValue, JsValue
         indices.collect::<Vec<_>>().join(",")
     });
     let arguments = Array::new();
+    arguments.push(&JsValue::from_str(&request.name));
     arguments.push(&Uint8Array::from(request.bytes.as_slice()));
     arguments.push(&JsValue::from(request.from.to_string()));
     arguments.push(&JsValue::from(request.to.to_string()));

@@ -1,5 +1,7 @@
 //! Text to tokens: words, numbers and the few signs that rules read. Knows nothing of stems or of goals.
 
+use crate::domain::letters;
+
 /// A piece of a text that stands for itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Token<'a> {
@@ -13,7 +15,7 @@ pub enum Token<'a> {
 
 /// `text` in lower case, the form that [`tokens`] reads.
 pub fn lower(text: &str) -> String {
-    let lower = text.to_lowercase();
+    let lower = letters::lower(text);
     if lower.contains('\u{2019}') { lower.replace('\u{2019}', "'") } else { lower }
 }
 

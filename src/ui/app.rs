@@ -97,7 +97,7 @@ fn frame(ui: &Ui, main: NodeRef) -> Html {
         <div class={classes!("frame", compact)} {onkeydown}>
             { header(ui) }
             { banners(ui) }
-            <main class="view" ref={main} tabindex="-1">{ body }</main>
+            <@{if ui.options.page { "main" } else { "div" }} class="view" ref={main} tabindex="-1">{ body }</@>
             { toast(ui) }
             { footer(ui) }
         </div>
@@ -121,7 +121,7 @@ fn header(ui: &Ui) -> Html {
                 <circle class="logo-goal" cx="18" cy="5" r="2.6" />
                 <path class="logo-way" d="M3 18c4-1 6-6 9-7" />
             </svg>
-            <div class="name"><b>{ ui.say(P::Aimline) }</b>if !title.is_empty() { <span class="soft">{ title }</span> }</div>
+            <div class="name"><@{if ui.options.page { "h1" } else { "b" }}>{ ui.say(P::Aimline) }</@>if !title.is_empty() { <span class="soft">{ title }</span> }</div>
             <nav aria-label={ui.say(P::Views)}><ul class="tabs">{ for tabs }</ul></nav>
         </header>
     }

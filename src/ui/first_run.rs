@@ -48,7 +48,7 @@ pub fn first_run(ui: &Ui) -> Html {
     });
     let body = match (step, goal) {
         (2, Some(goal)) => measure(ui, goal.id),
-        (3, _) => line(ui, ui.snapshot.today),
+        (3, _) => line(ui, ui.snapshot.today, true),
         _ => first_goal(ui),
     };
     html! {

@@ -42,7 +42,7 @@ pub fn import(ui: &Ui) -> Html {
     let ondragover = Callback::from(|event: DragEvent| event.prevent_default());
     let on_paste = {
         let ui = ui.clone();
-        Callback::from(move |text: String| take(&ui, text.into_bytes()))
+        Callback::from(move |text: String| take(&ui, String::new(), text.into_bytes()))
     };
     let date = |change: fn((NaiveDate, NaiveDate), NaiveDate) -> (NaiveDate, NaiveDate)| {
         ui.on_text(move |ui, text| {
@@ -78,9 +78,9 @@ fn window(ui: &Ui) -> (NaiveDate, NaiveDate) {
     ui.nav.window.unwrap_or((from, today.checked_add_days(Days::new(DAYS_AHEAD)).unwrap_or(today)))
 }
 
-fn take(ui: &Ui, bytes: Vec<u8>) {
+fn take(ui: &Ui, name: String, bytes: Vec<u8>) {
     let ((from, to), zone, order) = (window(ui), ui.locale.zone(), ui.locale.date_order());
-    read(ui, ImportRequest { bytes: Rc::new(bytes), from, to, zone, order, columns: None });
+    read(ui, ImportRequest { name, bytes: Rc::new(bytes), from, to, zone, order, columns: None });
 }
 
 /// Reads the same file in another way.
@@ -126,10 +126,13 @@ fn preview_of(ui: &Ui, preview: &Rc<ImportPreview>, all_day: bool) -> Html {
     };
     let rows: Vec<Html> = preview.items.iter().take(N_SHOWN).map(|item| row(ui, item, all_day)).collect();
     let more = preview.items.len().saturating_sub(N_SHOWN);
+    let nothing_read = preview.items.is_empty();
+    let first = preview.warnings.first().filter(|_| nothing_read);
     let warnings: Vec<Html> = preview.warnings.iter().map(|warning| html! { <li>{ warning }</li> }).collect();
     html! {
         <section class="preview" aria-label={ui.say(P::PreviewLabel)}>
             <p role="status">{ summary(preview, locale) }</p>
+            if let Some(first) = first { <p class="error" role="alert">{ first }</p> }
             if n_known > 0 { <p class="soft">{ locale.count(P::KnownCount, n_known, &[]) }</p> }
             if !new.is_empty() { <p class="soft">{ buckets(&new, locale) }</p> }
             if n_all_day > 0 {
@@ -220,7 +223,7 @@ fn columns(ui: &Ui, preview: &ImportPreview) -> Html {
         choice(column.title.clone(), options.clone(), column.field.map_or(0, |field| field + 1), on_choose)
     });
     html! {
-        <details class="fold"><summary>{ ui.say(P::ColumnsLabel) }</summary>
+        <details class="fold" open={preview.items.is_empty()}><summary>{ ui.say(P::ColumnsLabel) }</summary>
             <div class="fields">{ for columns }</div></details>
     }
 }

@@ -8,6 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use yew::prelude::*;
 
 use crate::domain::entry::{DateOrder, Names};
+use crate::domain::letters;
 use crate::domain::minutes::{Minutes, TimeOfDay};
 use crate::domain::period::Period;
 use crate::domain::quantity::Quantity;
@@ -269,7 +270,7 @@ fn names(short: &Function, long: &Function) -> Names {
     let monday = week::monday(NaiveDate::default());
     let weekdays = std::array::from_fn(|n| {
         let day = monday.checked_add_days(Days::new(n as u64)).unwrap_or(monday);
-        [long, short].map(|format| call(format, &js_date(day)).trim_end_matches('.').to_lowercase()).to_vec()
+        [long, short].map(|format| letters::lower(call(format, &js_date(day)).trim_end_matches('.'))).to_vec()
     });
     Names { weekdays, ..Names::default() }
 }

@@ -59,7 +59,7 @@ fn restore(ui: &Ui) -> Html {
     let onchange = {
         let ui = ui.clone();
         Callback::from(move |event: Event| {
-            let take = |ui: &Ui, bytes: Vec<u8>| {
+            let take = |ui: &Ui, _: String, bytes: Vec<u8>| {
                 let text = String::from_utf8_lossy(&bytes).into_owned();
                 let result = ui.shell.preview_restore(&text);
                 ui.go(Go::Restore(Some((text, result))));
@@ -115,13 +115,13 @@ pub fn taken_file(event: &Event) -> Option<File> {
     Some(file)
 }
 
-/// Reads a file that a person chose and hands its bytes on; none where the browser could not read it.
-pub fn read_file(ui: &Ui, file: Option<File>, take: fn(&Ui, Vec<u8>)) {
+/// Reads a file that a person chose and hands on its name and its bytes; none where the browser could not read it.
+pub fn read_file(ui: &Ui, file: Option<File>, take: fn(&Ui, String, Vec<u8>)) {
     let Some(file) = file else { return };
     let ui = ui.clone();
     spawn_local(async move {
         let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
-        take(&ui, buffer.map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec()).unwrap_or_default());
+        take(&ui, file.name(), buffer.map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec()).unwrap_or_default());
     });
 }
 

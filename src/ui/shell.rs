@@ -74,6 +74,8 @@ pub struct RestorePreview {
 /// A file to read, and what of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportRequest {
+    /// The file's name, or nothing for pasted text.
+    pub name: String,
     /// What is in it.
     pub bytes: Rc<Vec<u8>>,
     /// First day to import.

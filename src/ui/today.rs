@@ -35,7 +35,7 @@ pub fn today(ui: &Ui) -> Html {
             { heading(ui, day) }
             { summary(ui, &judged, day) }
             { week_strip(ui, day, &judged) }
-            if !options.readonly { { line(ui, day) } }
+            if !options.readonly { { line(ui, day, false) } }
             if rows.is_empty() { <p class="nothing soft">{ ui.say(empty) }</p> }
             <ul class="rows" aria-label={locale.fill(P::ActivitiesOf, &[&locale.long_day(day)])}>{ for rows }</ul>
             { open_flags(ui, &judged) }
@@ -44,7 +44,7 @@ pub fn today(ui: &Ui) -> Html {
 }
 
 /// The line that logs and plans.
-pub fn line(ui: &Ui, day: NaiveDate) -> Html {
+pub fn line(ui: &Ui, day: NaiveDate, focus: bool) -> Html {
     let acting = ui.clone();
     let on_enter = Callback::from(move |entry: Entry| {
         let (ui, date, title) = (&acting, entry.date, entry.title.clone());
@@ -57,7 +57,7 @@ pub fn line(ui: &Ui, day: NaiveDate) -> Html {
             ui.perform_and_say(action, ui.locale.fill(P::LoggedOn, &[&title, &ui.locale.short_day(date)]));
         }
     });
-    html! { <EntryLine ui={ui.clone()} {day} label={P::EntryLabel} {on_enter} /> }
+    html! { <EntryLine ui={ui.clone()} {day} label={P::EntryLabel} {on_enter} {focus} /> }
 }
 
 /// The action that logs what was typed, with the link where a goal was named.

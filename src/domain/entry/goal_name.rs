@@ -2,6 +2,7 @@
 
 use crate::domain::entry::Context;
 use crate::domain::id::GoalId;
+use crate::domain::letters;
 
 /// How well a name fits a title, best first.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -74,7 +75,7 @@ pub(super) fn written(goal: GoalId, context: &Context<'_>) -> Option<String> {
 
 /// What names are compared by: letters and digits in lower case; for a text without any, all but its spaces.
 fn key(text: &str) -> String {
-    let lower = text.to_lowercase();
+    let lower = letters::lower(text);
     let key: String = lower.chars().filter(|c| c.is_alphanumeric()).collect();
     if key.is_empty() { lower.split_whitespace().collect::<String>().replace('"', "") } else { key }
 }

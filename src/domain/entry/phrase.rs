@@ -7,6 +7,7 @@ use crate::domain::entry::day::{self, Sure};
 use crate::domain::entry::token::{Form, Token};
 use crate::domain::entry::{Context, goal_name, length};
 use crate::domain::id::GoalId;
+use crate::domain::letters;
 use crate::domain::minutes::{Minutes, TimeOfDay};
 
 /// What some tokens may say.
@@ -68,7 +69,7 @@ pub(super) fn read(tokens: &[Token<'_>], context: &Context<'_>) -> (usize, Says,
         Form::Goal(name) | Form::OpenGoal(name) => {
             let goal = goal_name::find(name, context).map(Says::Goal);
             // `@14:00` is a time, too.
-            let time = || led(clock::one(&name.to_lowercase())?, false).map(|(says, _)| says);
+            let time = || led(clock::one(&letters::lower(name))?, false).map(|(says, _)| says);
             (1, goal.or_else(time).unwrap_or(Says::UnknownGoal), Needs::Nothing)
         }
         Form::Plain => plain(tokens, context).unwrap_or_else(|| words(1)),

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::domain::letters;
+
 /// One word of a line, or what quotation marks hold together.
 pub(super) struct Token<'a> {
     /// As it was typed.
@@ -117,7 +119,7 @@ fn plain(rest: &str) -> Token<'_> {
         b'@' if !name.is_empty() => Form::Goal(name),
         _ => Form::Plain,
     };
-    Token { text: typed[core.clone()].to_lowercase(), whole, core, form }
+    Token { text: letters::lower(&typed[core.clone()]), whole, core, form }
 }
 
 /// Up to the next white space.
