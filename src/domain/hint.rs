@@ -131,7 +131,7 @@ const OPENERS: &[&str] = &["actively", "be", "i", "regularly", "to", "we", "will
 
 /// The verb of busyness that a title's main clause has: its first word, or in German also its last.
 fn busyness(title: &str) -> Option<&str> {
-    let mut words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).peekable();
+    let mut words = title.split(|c: char| !letters::is_word(c)).filter(|word| !word.is_empty()).peekable();
     while words.next_if(|word| OPENERS.contains(&letters::lower(word).as_str())).is_some() {}
     let first = words.next()?;
     let second = words.peek().map_or(String::new(), |word| letters::lower(word));

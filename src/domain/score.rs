@@ -24,8 +24,14 @@ impl Score {
     pub const FULL: Self = Self(1000);
 
     /// `part / whole`, kept between 0 and 1; full where `whole` is not positive.
-    fn ratio(part: i128, whole: i128) -> Self {
-        if whole <= 0 { Self::FULL } else { Self((part * 1000 / whole).clamp(0, 1000) as u16) }
+    fn ratio(part: i64, whole: i64) -> Self {
+        let permille = match whole {
+            ..=0 => 1000,
+            // So large that a thousandth of it is exact enough, and a thousandfold would not fit.
+            0x20_0000_0000_0000.. => part / (whole / 1000),
+            _ => part.saturating_mul(1000) / whole,
+        };
+        Self(permille.clamp(0, 1000) as u16)
     }
 
     /// In thousandths, 0 to 1000.
@@ -60,7 +66,7 @@ pub fn of_key_result(key_result: &KeyResult) -> Option<Score> {
         Measure::Milestones(milestones) if milestones.is_empty() => None,
         Measure::Milestones(milestones) => {
             let done = milestones.iter().filter(|m| m.done_on.is_some()).count();
-            Some(Score::ratio(done as i128, milestones.len() as i128))
+            Some(Score::ratio(done as i64, milestones.len() as i64))
         }
         Measure::Metric { direction, baseline, target, .. } => {
             Some(of_value(*direction, *baseline, *target, key_result.latest()?.value?))
@@ -70,16 +76,16 @@ pub fn of_key_result(key_result: &KeyResult) -> Option<Score> {
 
 /// The score that a value has.
 pub fn of_value(direction: Direction, baseline: Quantity, target: Quantity, value: Quantity) -> Score {
-    let [low, high, at] = [baseline, target, value].map(|q| i128::from(q.ten_thousandths()));
+    let [low, high, at] = [baseline, target, value].map(Quantity::ten_thousandths);
     match direction {
-        Direction::Up if low >= high => Score::ratio(i128::from(at >= high), 1),
-        Direction::Up => Score::ratio(at - low, high - low),
-        Direction::Down if low <= high => Score::ratio(i128::from(at <= high), 1),
-        Direction::Down => Score::ratio(low - at, low - high),
+        Direction::Up if low >= high => Score::ratio(i64::from(at >= high), 1),
+        Direction::Up => Score::ratio(at.saturating_sub(low), high.saturating_sub(low)),
+        Direction::Down if low <= high => Score::ratio(i64::from(at <= high), 1),
+        Direction::Down => Score::ratio(low.saturating_sub(at), low.saturating_sub(high)),
         Direction::KeepWithin => {
-            let outside = (low - at).max(at - high).max(0);
-            let width = high - low;
-            if outside == 0 { Score::FULL } else { Score::ratio(width - outside, width.max(1)) }
+            let outside = low.saturating_sub(at).max(at.saturating_sub(high)).max(0);
+            let width = high.saturating_sub(low);
+            if outside == 0 { Score::FULL } else { Score::ratio(width.saturating_sub(outside), width.max(1)) }
         }
     }
 }
@@ -92,8 +98,8 @@ pub fn of_goal(goal: &Goal) -> Option<Score> {
     if scores.iter().all(Option::is_none) {
         return None;
     }
-    let sum: i128 = scores.iter().flatten().map(|s| i128::from(s.0)).sum();
-    Some(Score::ratio(sum, scores.len() as i128 * 1000))
+    let sum: i64 = scores.iter().flatten().map(|s| i64::from(s.0)).sum();
+    Some(Score::ratio(sum, scores.len() as i64 * 1000))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use js_sys::{JSON, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, CustomEvent, CustomEventInit, HtmlAnchorElement, HtmlElement, Url};
 
+use crate::domain::letters;
 use crate::json::{self, FromJson, ToJson};
 
 /// Tells the page: a composed event, so that it leaves the shadow root, with a plain object as its detail.
@@ -71,7 +72,7 @@ pub fn download(name: &str, text: &str) -> bool {
 
 /// A file name without what some file system refuses.
 pub fn file_name(text: &str) -> String {
-    let plain = text.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '-' });
+    let plain = text.chars().map(|c| if letters::is_word(c) || c == '-' { c } else { '-' });
     let plain: String = plain.take(60).collect();
     if plain.is_empty() { "space".to_owned() } else { plain }
 }

@@ -74,7 +74,6 @@ mod tests {
     use super::{Offer, offers, read, write};
     use crate::domain::activity::Source;
     use crate::exchange::{Candidate, Window};
-    use crate::json;
 
     fn candidate(date: &str, start: Option<u16>, minutes: u32, all_day: bool) -> Candidate {
         Candidate {

@@ -28,7 +28,7 @@ pub fn tokens(lower: &str) -> impl Iterator<Item = Token<'_>> {
     std::iter::from_fn(move || {
         loop {
             let first = rest.chars().next()?;
-            if first.is_alphanumeric() {
+            if letters::is_word(first) {
                 let (token, length) = word_or_number(rest);
                 rest = &rest[length..];
                 return Some(token);
@@ -58,7 +58,7 @@ fn word_or_number(text: &str) -> (Token<'_>, usize) {
 
 /// Bytes of the run of letters and digits that `text` begins with.
 fn run(text: &str) -> usize {
-    text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())
+    text.find(|c: char| !letters::is_word(c)).unwrap_or(text.len())
 }
 
 /// Value in thousandths and length of the number that `text` begins with; length 0 where there is none.

@@ -6,8 +6,10 @@
 pub mod checksum;
 pub mod clock;
 pub mod codec;
+pub mod deflate;
 pub mod event;
 pub mod export;
+pub mod inflate;
 pub mod journal;
 pub mod packing;
 pub mod segment;

@@ -28,8 +28,8 @@ pub(super) fn fit(name: &str, title: &str) -> Option<Fit> {
     }
     let mut inside = false;
     let at_word = title.char_indices().any(|(at, c)| {
-        let begins = c.is_alphanumeric() && !inside;
-        inside = c.is_alphanumeric();
+        let begins = letters::is_word(c) && !inside;
+        inside = letters::is_word(c);
         begins && key(&title[at..]).starts_with(&name)
     });
     if at_word { Some(Fit::Word) } else { title_key.contains(&name).then_some(Fit::Inside) }
@@ -64,7 +64,7 @@ pub(super) fn find(name: &str, context: &Context<'_>) -> Option<GoalId> {
 pub(super) fn written(goal: GoalId, context: &Context<'_>) -> Option<String> {
     let (_, title) = context.goals.iter().find(|(id, _)| *id == goal)?;
     let title = title.replace('"', " ").split_whitespace().collect::<Vec<_>>().join(" ");
-    let plain = !title.is_empty() && title.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    let plain = !title.is_empty() && title.chars().all(|c| letters::is_word(c) || c == '-' || c == '_');
     if find(&title, context) == Some(goal) {
         return Some(if plain { format!("@{title}") } else { format!("@\"{title}\"") });
     }
@@ -76,6 +76,6 @@ pub(super) fn written(goal: GoalId, context: &Context<'_>) -> Option<String> {
 /// What names are compared by: letters and digits in lower case; for a text without any, all but its spaces.
 fn key(text: &str) -> String {
     let lower = letters::lower(text);
-    let key: String = lower.chars().filter(|c| c.is_alphanumeric()).collect();
+    let key: String = lower.chars().filter(|c| letters::is_word(*c)).collect();
     if key.is_empty() { lower.split_whitespace().collect::<String>().replace('"', "") } else { key }
 }

@@ -1,6 +1,7 @@
 //! Lengths of time in a line: `90m`, `1h 30m`, `1,5 hours`.
 
 use crate::domain::entry::token::Token;
+use crate::domain::letters;
 use crate::domain::minutes::Minutes;
 
 const HOURS: [&str; 8] = ["h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden"];
@@ -22,10 +23,10 @@ fn joined(tokens: &[Token<'_>]) -> Option<Minutes> {
     let (last, before) = tokens.split_last()?;
     let last_text = last.text.trim_end_matches('.');
     // `5 m` is a distance or a sum of money as often as five minutes.
-    if (before.len() == 1 && last_text == "m") || (!before.is_empty() && !last_text.ends_with(char::is_alphabetic)) {
+    if (before.len() == 1 && last_text == "m") || (!before.is_empty() && !last_text.ends_with(letters::is_letter)) {
         return None;
     }
-    let kind = |c: Option<char>| c.map(|c| (c.is_alphabetic(), c.is_alphanumeric()));
+    let kind = |c: Option<char>| c.map(|c| (letters::is_letter(c), letters::is_word(c)));
     let alternate = tokens.windows(2).all(|pair| {
         let (end, start) = (kind(pair[0].text.chars().next_back()), kind(pair[1].text.chars().next()));
         pair[0].joins(&pair[1]) && end != start && [end, start].iter().all(|k| k.is_some_and(|k| k.1))
@@ -37,7 +38,7 @@ fn joined(tokens: &[Token<'_>]) -> Option<Minutes> {
 /// Reads a length in lower case without spaces.
 fn parse(text: &str) -> Option<Minutes> {
     let (hundredths, rest) = number(text)?;
-    let (unit, rest) = rest.split_at(rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len()));
+    let (unit, rest) = rest.split_at(rest.find(|c: char| !letters::is_letter(c)).unwrap_or(rest.len()));
     let whole = hundredths % 100 == 0;
     let minutes = if MINUTES.contains(&unit) && rest.is_empty() && whole {
         hundredths / 100

@@ -137,7 +137,7 @@ fn sure(tokens: &[Token<'_>]) -> Option<(usize, Says)> {
 
 /// Whether a name is a tag without quotation marks.
 pub(super) fn is_tag(name: &str) -> bool {
-    name.chars().all(|c| c.is_alphanumeric() || ['-', '_', '/'].contains(&c)) && name.chars().any(char::is_alphabetic)
+    name.chars().all(|c| letters::is_word(c) || ['-', '_', '/'].contains(&c)) && name.chars().any(letters::is_letter)
 }
 
 /// The text with single spaces.
