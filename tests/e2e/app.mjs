@@ -182,3 +182,66 @@ export async function assertNoSideways(page, where) {
   });
   assert.deepEqual(found, { scrolls: 0, out: [], inside: [] }, where);
 }
+
+/** Goes through every view and state that looks different, and calls `visit(name)` in each. Starts on an empty space. */
+export async function tour(page, visit) {
+  const escape = () => page.keyboard.press('Escape');
+  await visit('first step');
+  await page.getByLabel('My goal').fill('Close 20 qualified deals');
+  await page.getByRole('button', { name: 'Set the goal' }).click();
+  await page.getByLabel('Key result').waitFor();
+  await visit('second step');
+  await page.getByRole('button', { name: 'Skip this step' }).click();
+  await entry(page).waitFor();
+  await visit('third step');
+
+  await go(page, 'Data');
+  await visit('data');
+  await loadExample(page);
+  await visit('day with a toast');
+  await entry(page).fill('Demo with Acme tomorrow 14:00 1h30 #crm');
+  await live(page).locator('.badge').waitFor();
+  await visit('day while typing');
+  await entry(page).pressSequentially(' @');
+  await page.getByRole('option').first().waitFor();
+  await visit('day with a list of goals to choose from');
+  await escape();
+  await entry(page).fill('');
+  await log(page, 'Paint the fence of a neighbour with an uncommonly long name, then Donaudampfschifffahrtsgesellschaft 17:00');
+  await unfold(page, 'Paint the fence');
+  await press(page, 'Paint the fence', /^(It serves|Another goal) …$/);
+  await row(page, 'Paint the fence').getByRole('list', { name: 'Open goals' }).waitFor();
+  await visit('row open');
+  await press(page, 'Paint the fence', 'Hand it over …');
+  await page.getByLabel('To whom?').waitFor();
+  await visit('row asking to whom');
+  await press(page, 'Paint the fence', 'Edit');
+  await page.getByRole('combobox', { name: 'Change this activity' }).waitFor();
+  await visit('row being changed');
+  await escape();
+
+  await go(page, 'Goals');
+  await visit('goals');
+  const goal = page.getByRole('list', { name: 'Open goals' }).getByRole('listitem').nth(1);
+  await goal.locator('button.title').click();
+  await goal.locator('.editor').waitFor();
+  for (const fold of await goal.locator('summary').all()) await fold.click();
+  await visit('goal open');
+
+  await go(page, 'Import');
+  await visit('import');
+  const table = await importFile(page, fixture('timesheet.csv'));
+  for (const fold of await table.locator('summary').all()) await fold.click();
+  await visit('preview of a table');
+  await importFile(page, fixture('team.ics'));
+  await page.getByText('8 activities').waitFor();
+  await visit('preview of a calendar');
+  await choose(page, 'Choose a file, or drop it here', textFile('broken.ics', 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n'));
+  await page.getByRole('alert').waitFor();
+  await visit('import refused');
+
+  await go(page, 'Data');
+  await choose(page, 'Restore an export', textFile('x.jsonl', await exported(page)));
+  await page.getByText('Nothing in it is new here.').waitFor();
+  await visit('data with a preview');
+}

@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: what has a target is measured and held to it.
 
 mod size;
+mod speed;
 
 use anyhow::{Result, bail};
 
@@ -10,7 +11,8 @@ use crate::process::step;
 type Bench = fn() -> Result<bool>;
 
 /// Every measurement, by name.
-const BENCHES: &[(&str, Bench)] = &[("size against an empty Yew app", size::run)];
+const BENCHES: &[(&str, Bench)] =
+    &[("size against an empty Yew app", size::run), ("speed in the browser", speed::run_in_browser)];
 
 /// Runs every measurement and fails when one misses its target.
 pub(crate) fn run() -> Result<()> {

@@ -11,7 +11,7 @@ use crate::process::{command, exists, run, step};
 use crate::{project, stamp};
 
 /// Chromium, installed when it is missing and we may. `CHROMIUM` names another one.
-pub(super) fn chromium() -> Result<PathBuf> {
+pub(crate) fn chromium() -> Result<PathBuf> {
     program("CHROMIUM", "/usr/bin/chromium", "chromium")
 }
 

@@ -1,0 +1,225 @@
+// What becomes of a person's data when storage fails, is full or is damaged, and when a file is not what it says.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as app from './app.mjs';
+import { assertClean, mounted, newPage, useBrowser } from './harness.mjs';
+
+const held = useBrowser();
+
+const exportButton = (page) => page.locator('.banner').getByRole('button', { name: 'Export everything' });
+
+/** A page of the same origin without the app, to reach into storage. */
+async function beside(me) {
+  const page = await newPage(me.context);
+  await page.goto(`${me.origin}/icon.svg`);
+  return page;
+}
+
+const stored = (page) => page.evaluate(() => Object.fromEntries(Object.entries(localStorage)));
+
+for (const shape of app.SHAPES) {
+  test(`${shape}: without storage everything works in memory, and says so`, async (t) => {
+    const before = () =>
+      Object.defineProperty(window, 'localStorage', {
+        get() {
+          throw new DOMException('Access is denied for this document.', 'SecurityError');
+        },
+      });
+    const me = await app.person(t, held, shape, { before });
+    const page = await me.open();
+    await app.banner(page, 'This browser gives the page no storage').waitFor();
+    await app.begin(page);
+    await app.log(page, 'Call qualified deals 1h');
+    await app.judged(page, 'Call qualified deals', 'On aim');
+    await page.getByText('Not saved: in memory only').waitFor();
+    await app.banner(page, 'This browser gives the page no storage').waitFor();
+    const { text } = await app.downloaded(page, exportButton(page));
+    assert.match(text, /Call qualified deals/);
+    assert.equal(app.withoutDate(text), await app.exported(page));
+    assertClean(page, me.origin);
+  });
+}
+
+test('storage that refuses every write is as good as none', async (t) => {
+  const before = () => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    };
+  };
+  const me = await app.person(t, held, 'page', { before });
+  const page = await me.open();
+  await app.begin(page);
+  await app.banner(page, 'This browser gives the page no storage').waitFor();
+  const { text } = await app.downloaded(page, exportButton(page));
+  assert.match(text, /Close 20 qualified deals/);
+});
+
+test('a full storage keeps what it has, and takes the rest when there is room', async (t) => {
+  const me = await app.person(t, held, 'page');
+  const page = await me.open();
+  await app.begin(page);
+  await app.log(page, 'Saved before it was full');
+  await page.evaluate(() => {
+    for (let size = 8 << 20, n = 0; size >= 1; ) {
+      try {
+        localStorage.setItem(`filler-${n}`, 'x'.repeat(size));
+        n += 1;
+      } catch {
+        size >>= 1;
+      }
+    }
+    // A key takes room as well: the last units go into one that is there.
+    for (const _ of Array(100)) {
+      try {
+        localStorage.setItem('filler-0', `${localStorage.getItem('filler-0')}x`);
+      } catch {
+        break;
+      }
+    }
+  });
+  const full = app.banner(page, 'This browser’s storage is full.');
+  // Where storage is short the tab seals what it has, so that some more fits.
+  for (let n = 0; !(await full.isVisible()); n += 1) {
+    assert.ok(n < 60, 'it never says that storage is full');
+    await app.log(page, `Line ${n} that is written ${Math.random()}`);
+  }
+  await app.log(page, 'Entered when it was full');
+  await app.row(page, 'Entered when it was full').waitFor();
+  await page.getByText('Not saved: in memory only').waitFor();
+  const { text } = await app.downloaded(page, exportButton(page));
+  assert.equal(app.withoutDate(text), await app.exported(page));
+  assert.match(text, /Entered when it was full/);
+
+  // Nothing that was saved is lost: another tab reads it.
+  const other = await me.open();
+  await app.row(other, 'Saved before it was full').waitFor();
+  const kept = app.events(await app.exported(other));
+  const all = app.events(text);
+  assert.ok(kept.length >= 4 && kept.length < all.length);
+  assert.deepEqual(kept, all.filter(({ t: stamp }) => kept.some((it) => it.t === stamp)));
+  await other.close();
+
+  await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('filler')).forEach((key) => localStorage.removeItem(key)));
+  await page.getByRole('button', { name: 'Try saving again' }).click();
+  await full.waitFor({ state: 'detached' });
+  await page.getByText('Saved on this device').waitFor();
+  await page.reload();
+  await mounted(page);
+  assert.equal(await app.exported(page), app.withoutDate(text));
+});
+
+test('what is damaged is set aside, and the rest works', async (t) => {
+  const me = await app.person(t, held, 'page');
+  const page = await me.open();
+  await app.begin(page);
+  await app.log(page, 'Deals in the whole line');
+  await app.log(page, 'Deals in the broken line');
+  await page.close();
+  const aside = await beside(me);
+  const put = await aside.evaluate(() => {
+    const [key, text] = Object.entries(localStorage).find(([, value]) => value.includes('in the broken line'));
+    const damaged = {
+      // A disk that lost half a line.
+      [key]: text.replace(/"title":"Deals in the broken line[^\n]*/, '"ti'),
+      'aimline:1:home:segment:1-2-deadbeef': 'aimline-segment/1 3 40 00000000\nnot what was sealed',
+    };
+    for (const [name, value] of Object.entries(damaged)) localStorage.setItem(name, value);
+    return damaged;
+  });
+  const after = await me.open();
+  await app.banner(after, '2 stretches of stored data could not be read.').waitFor();
+  await app.row(after, 'Deals in the whole line').waitFor();
+  assert.equal(await app.row(after, 'Deals in the broken line').count(), 0);
+  await app.log(after, 'Deals after the damage');
+  const file = await app.downloaded(after, after.getByRole('button', { name: 'Download what was set aside' }));
+  const lines = file.text.trimEnd().split('\n').map((line) => JSON.parse(line));
+  assert.deepEqual(new Set(lines.map((it) => it.key)), new Set(Object.keys(put)));
+  const segment = lines.find((it) => it.key.includes('segment'));
+  assert.equal(segment.raw, put[segment.key]);
+  await after.reload();
+  await mounted(after);
+  await app.row(after, 'Deals after the damage').waitFor();
+  const now = await stored(aside);
+  for (const [key, value] of Object.entries(put)) assert.equal(now[key], value, `${key} is untouched`);
+});
+
+test('what a newer version stored is left as it is', async (t) => {
+  const me = await app.person(t, held, 'page');
+  const aside = await beside(me);
+  const newer = { 'aimline:2:home:tail:ab': 'of a scheme to come', 'aimline:1:home:tail:cd': '{"v":9,"t":"1.0.cd","a":"?"}\n' };
+  await aside.evaluate((all) => Object.entries(all).forEach(([key, value]) => localStorage.setItem(key, value)), newer);
+  const page = await me.open();
+  await app.banner(page, '2 stretches of data were written by a newer Aimline.').waitFor();
+  await app.begin(page);
+  await app.log(page, 'Deals beside it');
+  await page.reload();
+  await mounted(page);
+  await app.row(page, 'Deals beside it').waitFor();
+  const now = await stored(aside);
+  for (const [key, value] of Object.entries(newer)) assert.equal(now[key], value, `${key} is untouched`);
+});
+
+const BAD_FILES = [
+  ['a page', app.textFile('calendar.ics', '<!DOCTYPE html>\n<title>Sign in</title>\n'), /line \d/],
+  ['a calendar that was cut off', app.textFile('a.ics', 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMM'), /VEVENT that began in line 3/],
+  ['an ending too many', app.textFile('a.ics', 'BEGIN:VCALENDAR\r\nEND:VEVENT\r\n'), /line 2/],
+  ['a picture', { name: 'a.ics', mimeType: 'text/calendar', buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0xff, 0]) }, /not a text file/],
+  ['nothing', app.textFile('a.csv', ''), /empty/],
+  ['a header alone', app.textFile('a.csv', 'Date,Title\n'), /line 1.*no row below the header/],
+];
+
+test('a file that is none is refused in a sentence, and nothing changes', async (t) => {
+  const me = await app.person(t, held, 'page');
+  const page = await me.open();
+  await app.begin(page);
+  const before = await app.exported(page);
+  for (const [name, file, words] of BAD_FILES) {
+    await app.go(page, 'Today');
+    await app.go(page, 'Import');
+    await app.choose(page, 'Choose a file, or drop it here', file);
+    const said = await page.getByRole('alert').innerText({ timeout: 5000 }).catch(() => 'no error was said');
+    assert.match(said, words, name);
+    assert.match(said, /Nothing was changed\.$/i, name);
+    assert.equal(await page.getByRole('button', { name: /^Import \d/ }).count(), 0, name);
+  }
+  assert.equal(await app.exported(page), before);
+  // And a good one after it.
+  const preview = await app.importFile(page, app.fixture('timesheet.csv'));
+  await preview.getByRole('button', { name: 'Import 4 activities' }).waitFor();
+  assertClean(page, me.origin);
+});
+
+test('a backup that is none is refused, one that was cut says what is missing', async (t) => {
+  const me = await app.person(t, held, 'page');
+  const page = await me.open();
+  await app.begin(page);
+  await app.log(page, 'Deals on file');
+  const whole = await page.evaluate(() => document.querySelector('aim-line').exportSpace());
+  const elsewhere = await app.person(t, held, 'page');
+  const fresh = await elsewhere.open();
+  await app.begin(fresh, 'Another goal here');
+  const before = await app.exported(fresh);
+  await app.go(fresh, 'Data');
+  const refused = [
+    ['{"some":"json"}\n', /line 1 is not the header/],
+    ['', /line 1 is not the header/],
+    [whole.replace('"version":1', '"version":7'), /version 7, newer than this Aimline/],
+  ];
+  for (const [text, words] of refused) {
+    await app.choose(fresh, 'Restore an export', app.textFile('x.jsonl', text));
+    await fresh.getByRole('alert').getByText(words).waitFor();
+    assert.equal(await fresh.getByRole('button', { name: 'Restore it' }).count(), 0);
+  }
+  assert.equal(await app.exported(fresh), before);
+
+  // Half a line is no line: the rest comes back.
+  const cut = whole.trimEnd().slice(0, -30);
+  await app.choose(fresh, 'Restore an export', app.textFile('x.jsonl', cut));
+  await fresh.getByText('One line of it is missing or cannot be read.').waitFor();
+  await fresh.getByText('2 of its 2 changes are new here.').waitFor();
+  await fresh.getByRole('button', { name: 'Restore it' }).click();
+  await app.toast(fresh, 'Restored.');
+  const goals = await fresh.evaluate(() => document.querySelector('aim-line').goals());
+  assert.deepEqual(goals.map((it) => it.title).sort(), ['Another goal here', 'Close 20 qualified deals']);
+});
