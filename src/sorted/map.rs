@@ -1,6 +1,7 @@
 //! `SortedMap`: a map over one sorted `Vec`.
 
 use std::borrow::Borrow;
+use std::cmp::Ordering;
 use std::fmt::Display;
 use std::iter::Map;
 use std::str::FromStr;
@@ -65,10 +66,7 @@ impl<K, V> SortedMap<K, V> {
     where
         K: Borrow<Q>,
     {
-        match self.entries.last() {
-            Some((last, _)) if last.borrow() < key => Err(self.entries.len()),
-            _ => self.entries.binary_search_by(|(known, _)| known.borrow().cmp(key)),
-        }
+        place(self.entries.len(), &|at| self.entries[at].0.borrow().cmp(key))
     }
 
     /// The value of a key.
@@ -149,6 +147,23 @@ impl<K: Ord, V> FromIterator<(K, V)> for SortedMap<K, V> {
         map.extend(entries);
         map
     }
+}
+
+/// Where among `n` keys in order one is that `compare` finds equal, or where it would go. Compiled once for all maps.
+fn place(n: usize, compare: &dyn Fn(usize) -> Ordering) -> Result<usize, usize> {
+    if n == 0 || compare(n - 1) == Ordering::Less {
+        return Err(n);
+    }
+    let (mut from, mut to) = (0, n);
+    while from < to {
+        let middle = (from + to) / 2;
+        match compare(middle) {
+            Ordering::Less => from = middle + 1,
+            Ordering::Greater => to = middle,
+            Ordering::Equal => return Ok(middle),
+        }
+    }
+    Err(from)
 }
 
 /// Entries by reference.
