@@ -202,11 +202,15 @@ impl<K: Display, V: ToJson> ToJson for SortedMap<K, V> {
     }
 }
 
+fn not_a_key(name: &str) -> Error {
+    Error::damaged(format_args!("{name:?} is not a key"))
+}
+
 impl<K: FromStr + Ord, V: FromJson> FromJson for SortedMap<K, V> {
     fn from_json(value: &Value<'_>) -> Result<Self, Error> {
         let mut map = Self::new();
         for (name, value) in value.fields()? {
-            let key = name.parse().map_err(|_| Error::damaged(format_args!("{name:?} is not a key")))?;
+            let key = name.parse().map_err(|_| not_a_key(name))?;
             map.insert(key, V::from_json(value)?);
         }
         Ok(map)
