@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::json::text;
+use crate::json::{Error, FromJson, ToJson, Value, quote};
 
 /// Ids below this bound belong to the built-in example, so that it can be loaded twice and cleared without a trace.
 pub const EXAMPLE_BOUND: u64 = 1 << 32;
@@ -19,6 +19,14 @@ fn bits(text: &str) -> Result<u64, BadId> {
         Ok(bits) if digits => Ok(bits),
         _ => Err(BadId(text.chars().take(40).collect())),
     }
+}
+
+fn write(bits: u64, json: &mut String) {
+    quote(&format!("{bits:x}"), json);
+}
+
+fn read(value: &Value<'_>) -> Result<u64, Error> {
+    bits(value.text()?).map_err(Error::damaged)
 }
 
 macro_rules! id {
@@ -64,7 +72,17 @@ macro_rules! id {
             }
         }
 
-        text!($name);
+        impl ToJson for $name {
+            fn to_json(&self, json: &mut String) {
+                write(self.0, json);
+            }
+        }
+
+        impl FromJson for $name {
+            fn from_json(value: &Value<'_>) -> Result<Self, Error> {
+                read(value).map(Self)
+            }
+        }
     )*};
 }
 

@@ -322,10 +322,9 @@ impl Inner {
         // Tried on a copy first, which is cheap: what is shared is copied only where it changes.
         self.journal.state().clone().apply(&action)?;
         let event = Event { stamp: self.clock.tick(now_ms()), action };
-        let undo = self.journal.append(event.clone());
         let result = self.log.append(std::slice::from_ref(&event));
         self.note(result);
-        undo
+        self.journal.append(event)
     }
 
     fn flush(&mut self) {

@@ -16,14 +16,18 @@ pub enum Error {
 impl Error {
     /// The text is damaged, for this reason.
     pub fn damaged(reason: impl Display) -> Self {
+        Self::said(&reason)
+    }
+
+    fn said(reason: &dyn Display) -> Self {
         Self::Damaged(reason.to_string())
     }
 
-    /// The same, within the field of this name.
+    /// The same, within the field of this name, if it is in one.
     pub(crate) fn within(self, name: &str) -> Self {
         match self {
-            Self::Damaged(reason) => Self::Damaged(format!("{name}: {reason}")),
-            unknown => unknown,
+            Self::Damaged(reason) if !name.is_empty() => Self::Damaged(format!("{name}: {reason}")),
+            other => other,
         }
     }
 }

@@ -15,7 +15,7 @@ mod write;
 pub use self::error::Error;
 pub use self::read::{MAX_DEPTH, parse};
 pub(crate) use self::shapes::{choice, number, object, text};
-pub use self::value::{FromJson, Value, next, optional, required};
+pub use self::value::{FromJson, Value, fault, next, optional, required};
 pub use self::write::{ToJson, quote, to_string, write_choice, write_field, write_list, write_object};
 
 /// Reads a value from its text.

@@ -16,14 +16,23 @@ macro_rules! object {
 
         impl $crate::json::FromJson for $type {
             fn from_json(value: &$crate::json::Value<'_>) -> Result<Self, $crate::json::Error> {
-                Ok(Self { $($field: $crate::json::object!(@read $kind value $field)),+ })
+                let mut fault = None;
+                $(let $field = $crate::json::object!(@read $kind value fault $field);)+
+                match ($($field,)+) {
+                    ($(Some($field),)+) => Ok(Self { $($field),+ }),
+                    _ => Err($crate::json::fault(fault)),
+                }
             }
         }
     };
     (@is_optional opt) => { true };
     (@is_optional req) => { false };
-    (@read opt $value:ident $field:ident) => { $crate::json::optional($value, stringify!($field))? };
-    (@read req $value:ident $field:ident) => { $crate::json::required($value, stringify!($field))? };
+    (@read opt $value:ident $fault:ident $field:ident) => {
+        $crate::json::optional($value, stringify!($field), &mut $fault)
+    };
+    (@read req $value:ident $fault:ident $field:ident) => {
+        $crate::json::required($value, stringify!($field), &mut $fault)
+    };
 }
 
 /// An enum is the name of its variant, or an object of one field, that name: `"Open"`, `{"Serves":"7f"}`,
@@ -42,13 +51,15 @@ macro_rules! choice {
 
         impl $crate::json::FromJson for $type {
             fn from_json(value: &$crate::json::Value<'_>) -> Result<Self, $crate::json::Error> {
-                let (name, value) = value.variant()?;
-                match name {
-                    $(stringify!($variant) => {
-                        $crate::json::choice!(@read value $variant $(($($part),+))? $({ $($kind $field),+ })?)
-                    })+
-                    name => Err($crate::json::Error::Unknown(name.to_owned())),
+                enum Place {
+                    $($variant),+
                 }
+                let (place, value) = value.variant(&[$(stringify!($variant)),+])?;
+                $(if place == Place::$variant as usize {
+                    return $crate::json::choice!(@read value $variant $(($($part),+))? $({ $($kind $field),+ })?);
+                })+
+                // `variant` returns one of these places.
+                Err($crate::json::Error::Unknown(String::new()))
             }
         }
     };
@@ -70,14 +81,22 @@ macro_rules! choice {
         let _ = $value;
         Ok(Self::$variant)
     }};
+    (@read $value:ident $variant:ident ($part:ident)) => {
+        $crate::json::FromJson::from_json($value).map(Self::$variant)
+    };
     (@read $value:ident $variant:ident ($($part:ident),+)) => {{
         let mut parts = $value.parts([$(stringify!($part)),+].len())?.iter();
         $(let $part = $crate::json::next(&mut parts)?;)+
         Ok(Self::$variant($($part),+))
     }};
-    (@read $value:ident $variant:ident { $($kind:ident $field:ident),+ }) => {
-        Ok(Self::$variant { $($field: $crate::json::object!(@read $kind $value $field)),+ })
-    };
+    (@read $value:ident $variant:ident { $($kind:ident $field:ident),+ }) => {{
+        let mut fault = None;
+        $(let $field = $crate::json::object!(@read $kind $value fault $field);)+
+        match ($($field,)+) {
+            ($(Some($field),)+) => Ok(Self::$variant { $($field),+ }),
+            _ => Err($crate::json::fault(fault)),
+        }
+    }};
 }
 
 /// A type with `Into` and `TryFrom` of a whole number is that number.

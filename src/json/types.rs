@@ -4,18 +4,27 @@ use std::rc::Rc;
 
 use crate::json::{Error, FromJson, ToJson, Value, quote, write_list};
 
+/// All whole numbers are written alike; those beyond 64 bits with a sign do not occur.
+fn write_number(number: Option<i64>, json: &mut String) {
+    json.push_str(&number.unwrap_or(i64::MAX).to_string());
+}
+
+fn out_of_bounds(number: i64) -> Error {
+    Error::damaged(format_args!("{number} is out of bounds"))
+}
+
 macro_rules! whole_number {
     ($($type:ident)*) => {$(
         impl ToJson for $type {
             fn to_json(&self, json: &mut String) {
-                json.push_str(&self.to_string());
+                write_number((*self).try_into().ok(), json);
             }
         }
 
         impl FromJson for $type {
             fn from_json(value: &Value<'_>) -> Result<Self, Error> {
                 let number = value.number()?;
-                number.try_into().map_err(|_| Error::damaged(format_args!("{number} is out of bounds")))
+                number.try_into().map_err(|_| out_of_bounds(number))
             }
         }
     )*};

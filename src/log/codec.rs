@@ -1,7 +1,8 @@
 //! Events as JSON lines: one object a line, readable in the browser's own tools. Reading is tolerant: a line that
 //! cannot be read is reported with its number and text, and the other lines count.
 
-use crate::json;
+use crate::domain::action::Action;
+use crate::json::{self, FromJson, object};
 use crate::log::event::Event;
 use crate::log::stamp::Stamp;
 
@@ -56,17 +57,35 @@ pub fn write_all<'a>(events: impl IntoIterator<Item = &'a Event>) -> String {
 /// Reads one line.
 pub fn read_line(line: &str) -> Result<Event, Fault> {
     let line = json::parse(line)?;
-    let version = json::optional::<Option<u32>>(&line, "v")?.unwrap_or(VERSION);
+    let version = Version::from_json(&line)?.v.unwrap_or(VERSION);
     if version > VERSION {
         return Err(Fault::TooNew(format!("version {version}")));
     }
-    Ok(Event { stamp: json::required(&line, "t")?, action: json::required(&line, "a")? })
+    let Line { t, a } = Line::from_json(&line)?;
+    Ok(Event { stamp: t, action: a })
 }
 
 /// The stamp of a line, without a look at the rest of it.
 pub fn stamp_of(line: &str) -> Option<Stamp> {
-    json::parse(line).and_then(|line| json::required(&line, "t")).ok()
+    json::from_str(line).ok().map(|Stamped { t }| t)
 }
+
+struct Version {
+    v: Option<u32>,
+}
+
+struct Stamped {
+    t: Stamp,
+}
+
+struct Line {
+    t: Stamp,
+    a: Action,
+}
+
+object! { Version { opt v } }
+object! { Stamped { req t } }
+object! { Line { req t, req a } }
 
 /// Reads all lines; empty ones are skipped.
 pub fn read(text: &str) -> Lines {

@@ -143,5 +143,5 @@ fn in_order(events: Vec<Event>) -> Vec<Event> {
 /// Which of two events of one stamp counts: no clock issues a stamp twice, but a copied or edited file may hold one
 /// twice, and every device must choose the same. The lesser text does.
 fn first_of_two(a: &Event, b: &Event) -> Ordering {
-    if a == b { Ordering::Equal } else { codec::write_all([a]).cmp(&codec::write_all([b])) }
+    codec::write_all([a]).cmp(&codec::write_all([b]))
 }

@@ -1,6 +1,7 @@
 //! `SortedMap`: a map over one sorted `Vec`.
 
 use std::borrow::Borrow;
+use std::cmp::Ordering;
 use std::fmt::Display;
 use std::iter::Map;
 use std::str::FromStr;
@@ -65,10 +66,7 @@ impl<K, V> SortedMap<K, V> {
     where
         K: Borrow<Q>,
     {
-        match self.entries.last() {
-            Some((last, _)) if last.borrow() < key => Err(self.entries.len()),
-            _ => self.entries.binary_search_by(|(known, _)| known.borrow().cmp(key)),
-        }
+        place(self.entries.len(), &|at| self.entries[at].0.borrow().cmp(key))
     }
 
     /// The value of a key.
@@ -151,6 +149,23 @@ impl<K: Ord, V> FromIterator<(K, V)> for SortedMap<K, V> {
     }
 }
 
+/// Where among `n` keys in order one is that `compare` finds equal, or where it would go. Compiled once for all maps.
+fn place(n: usize, compare: &dyn Fn(usize) -> Ordering) -> Result<usize, usize> {
+    if n == 0 || compare(n - 1) == Ordering::Less {
+        return Err(n);
+    }
+    let (mut from, mut to) = (0, n);
+    while from < to {
+        let middle = (from + to) / 2;
+        match compare(middle) {
+            Ordering::Less => from = middle + 1,
+            Ordering::Greater => to = middle,
+            Ordering::Equal => return Ok(middle),
+        }
+    }
+    Err(from)
+}
+
 /// Entries by reference.
 pub type Entries<'a, K, V> = Map<slice::Iter<'a, (K, V)>, fn(&'a (K, V)) -> (&'a K, &'a V)>;
 
@@ -187,11 +202,15 @@ impl<K: Display, V: ToJson> ToJson for SortedMap<K, V> {
     }
 }
 
+fn not_a_key(name: &str) -> Error {
+    Error::damaged(format_args!("{name:?} is not a key"))
+}
+
 impl<K: FromStr + Ord, V: FromJson> FromJson for SortedMap<K, V> {
     fn from_json(value: &Value<'_>) -> Result<Self, Error> {
         let mut map = Self::new();
         for (name, value) in value.fields()? {
-            let key = name.parse().map_err(|_| Error::damaged(format_args!("{name:?} is not a key")))?;
+            let key = name.parse().map_err(|_| not_a_key(name))?;
             map.insert(key, V::from_json(value)?);
         }
         Ok(map)

@@ -150,7 +150,11 @@ impl<T: ToJson> ToJson for SortedSet<T> {
 
 impl<T: FromJson + Ord> FromJson for SortedSet<T> {
     fn from_json(value: &Value<'_>) -> Result<Self, Error> {
-        value.items()?.iter().map(T::from_json).collect()
+        let mut set = Self::new();
+        for item in value.items()? {
+            set.insert(T::from_json(item)?);
+        }
+        Ok(set)
     }
 }
 
