@@ -3,7 +3,8 @@
 //! Web Locks exist on secure origins only; elsewhere a tab counts as gone two days after it last wrote.
 
 use js_sys::{Array, Function, Promise, Reflect};
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::log::stamp::ReplicaId;

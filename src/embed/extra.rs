@@ -4,7 +4,8 @@
 
 use std::fmt::Write as _;
 
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsError;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::domain::activity::Source;
 use crate::domain::{day, example};

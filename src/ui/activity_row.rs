@@ -16,9 +16,9 @@ use crate::ui::answers::answers;
 use crate::ui::entry_line::{EntryLine, context};
 use crate::ui::field::TextField;
 use crate::ui::nav::{Go, Row};
+use crate::ui::parts::{Ui, pill};
 use crate::ui::phrase::P;
 use crate::ui::sentence;
-use crate::ui::ui::{Ui, pill};
 
 /// One activity with what is said of it.
 pub fn activity_row(ui: &Ui, activity: &Rc<Activity>, verdict: Option<&Verdict>) -> Html {

@@ -13,8 +13,8 @@ use crate::flagging::verdict::{Outcome, Verdict};
 use crate::ui::field::{TextField, choice_named, input};
 use crate::ui::form::form;
 use crate::ui::nav::{Asking, Go};
+use crate::ui::parts::{Ui, asker, pill};
 use crate::ui::phrase::P;
-use crate::ui::ui::{Ui, asker, pill};
 
 /// What can be said about `activity`: all of it, or what is likely.
 pub fn answers(ui: &Ui, activity: &Rc<Activity>, verdict: &Verdict, all: bool) -> Html {

@@ -12,12 +12,12 @@ use crate::ui::icon::Icon;
 use crate::ui::import::import;
 use crate::ui::locale::Locale;
 use crate::ui::nav::{Go, Nav, View};
+use crate::ui::parts::{Parts, Ui, icon_button};
 use crate::ui::phrase::P;
 use crate::ui::settings::settings;
 use crate::ui::shell::ShellRef;
 use crate::ui::snapshot::{Options, Saving, SnapshotRef};
 use crate::ui::today::today;
-use crate::ui::ui::{Parts, Ui, icon_button};
 
 /// What `embed` hands in, anew with each change.
 #[derive(Clone, PartialEq, Properties)]

@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use crate::ui::icon::Icon;
+use crate::ui::parts::{Ui, pill};
 use crate::ui::phrase::P;
 use crate::ui::snapshot::Saving;
-use crate::ui::ui::{Ui, pill};
 
 /// What is the matter with storage.
 pub fn banners(ui: &Ui) -> Html {

@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use crate::domain::minutes::Minutes;
 use crate::flagging::week::Hours;
+use crate::ui::parts::Ui;
 use crate::ui::phrase::P;
-use crate::ui::ui::Ui;
 
 /// The four kinds of hours, with the class and the word of each, in the order they are drawn.
 pub fn parts(hours: &Hours) -> [(Minutes, &'static str, P); 4] {

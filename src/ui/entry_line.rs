@@ -12,10 +12,10 @@ use crate::domain::minutes::Minutes;
 use crate::flagging::engine::Subject;
 use crate::flagging::verdict::Verdict;
 use crate::ui::locale::Locale;
+use crate::ui::parts::Ui;
 use crate::ui::phrase::P;
 use crate::ui::sentence;
 use crate::ui::snapshot::Snapshot;
-use crate::ui::ui::Ui;
 
 /// The length of an activity that was typed without one.
 pub const ASSUMED: Minutes = Minutes(30);

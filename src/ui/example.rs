@@ -5,8 +5,8 @@ use yew::prelude::*;
 use crate::domain::action::Action;
 use crate::domain::example;
 use crate::ui::nav::{Go, View};
+use crate::ui::parts::Ui;
 use crate::ui::phrase::P;
-use crate::ui::ui::Ui;
 
 /// Loads the example, or clears it where it is loaded; says so on the day's view.
 pub fn switch_example(ui: &Ui) {

@@ -6,8 +6,8 @@ use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaE
 use yew::prelude::*;
 
 use crate::ui::icon::Icon;
+use crate::ui::parts::{Ui, icon_button};
 use crate::ui::phrase::P;
-use crate::ui::ui::{Ui, icon_button};
 
 /// A field with its label, as it looks; [`TextField::draw`] draws it.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -16,9 +16,9 @@ use crate::ui::field::input;
 use crate::ui::form::form;
 use crate::ui::key_result_editor::{add, metric};
 use crate::ui::nav::{Go, View};
+use crate::ui::parts::{Ui, pill};
 use crate::ui::phrase::P;
 use crate::ui::today::line;
-use crate::ui::ui::{Ui, pill};
 
 /// Whether the first steps are still to be gone.
 pub fn is_due(state: &State) -> bool {

@@ -4,8 +4,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{FormData, HtmlFormElement};
 use yew::prelude::*;
 
+use crate::ui::parts::Ui;
 use crate::ui::phrase::P;
-use crate::ui::ui::Ui;
 
 /// What was filled in.
 pub struct Filled(Option<FormData>);
@@ -28,7 +28,9 @@ pub fn form(ui: &Ui, fields: Html, words: P, submit: impl Fn(&Ui, Filled) + 'sta
     draw(ui, fields, words, Box::new(submit))
 }
 
-fn draw(ui: &Ui, fields: Html, words: P, submit: Box<dyn Fn(&Ui, Filled)>) -> Html {
+type Submit = Box<dyn Fn(&Ui, Filled)>;
+
+fn draw(ui: &Ui, fields: Html, words: P, submit: Submit) -> Html {
     let acting = ui.clone();
     let onsubmit = Callback::from(move |event: SubmitEvent| {
         event.prevent_default();

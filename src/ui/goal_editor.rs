@@ -16,8 +16,8 @@ use crate::ui::goal_row::owner;
 use crate::ui::hints;
 use crate::ui::key_result_editor::key_results;
 use crate::ui::nav::{Asking, Go};
+use crate::ui::parts::{Ui, asker, pill};
 use crate::ui::phrase::P;
-use crate::ui::ui::{Ui, asker, pill};
 
 /// Everything about one goal.
 pub fn goal_editor(ui: &Ui, goal: &Rc<Goal>) -> Html {

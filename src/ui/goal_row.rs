@@ -13,8 +13,8 @@ use crate::ui::goal_editor::goal_editor;
 use crate::ui::icon::Icon;
 use crate::ui::locale::Locale;
 use crate::ui::nav::Go;
+use crate::ui::parts::{Ui, icon_button};
 use crate::ui::phrase::P;
-use crate::ui::ui::{Ui, icon_button};
 
 /// One goal; `up` and `down` are its ranks if it moved, where it can.
 pub fn goal_row(ui: &Ui, goal: &Rc<Goal>, up: Option<Rank>, down: Option<Rank>) -> Html {

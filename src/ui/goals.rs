@@ -12,8 +12,8 @@ use crate::domain::rank::Rank;
 use crate::ui::field::TextField;
 use crate::ui::goal_row::goal_row;
 use crate::ui::nav::Go;
+use crate::ui::parts::Ui;
 use crate::ui::phrase::P;
-use crate::ui::ui::Ui;
 
 /// The goals.
 pub fn goals(ui: &Ui) -> Html {

@@ -12,11 +12,11 @@ use crate::ui::field::{TextField, choice};
 use crate::ui::icon::Icon;
 use crate::ui::locale::Locale;
 use crate::ui::nav::Go;
+use crate::ui::parts::{Ui, nothing};
 use crate::ui::phrase::P;
 use crate::ui::sentence;
 use crate::ui::settings::{read_file, taken_file};
 use crate::ui::shell::{ImportItem, ImportPreview, ImportRequest, ImportStage};
-use crate::ui::ui::{Ui, nothing};
 
 /// Rows of the preview that are drawn; the rest is counted.
 const N_SHOWN: usize = 200;

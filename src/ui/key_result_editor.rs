@@ -14,9 +14,9 @@ use crate::domain::score;
 use crate::ui::field::{TextField, choice};
 use crate::ui::goal_row::meter;
 use crate::ui::icon::Icon;
+use crate::ui::parts::{Ui, icon_button};
 use crate::ui::phrase::P;
 use crate::ui::readings::readings;
-use crate::ui::ui::{Ui, icon_button};
 
 /// The key results of a goal.
 pub fn key_results(ui: &Ui, goal: &Rc<Goal>) -> Html {

@@ -22,6 +22,7 @@ pub mod import;
 pub mod key_result_editor;
 pub mod locale;
 pub mod nav;
+pub mod parts;
 pub mod phrase;
 pub mod readings;
 pub mod sentence;
@@ -29,5 +30,5 @@ pub mod settings;
 pub mod shell;
 pub mod snapshot;
 pub mod today;
-pub mod ui;
+
 pub mod week_strip;

@@ -13,8 +13,8 @@ use crate::domain::quantity::Quantity;
 use crate::ui::field::{choice_named, input};
 use crate::ui::form::form;
 use crate::ui::icon::Icon;
+use crate::ui::parts::{Ui, icon_button};
 use crate::ui::phrase::P;
-use crate::ui::ui::{Ui, icon_button};
 
 /// What was measured of a key result.
 pub fn readings(ui: &Ui, goal: &Rc<Goal>, key_result: &KeyResult) -> Html {

@@ -12,10 +12,10 @@ use crate::domain::quantity::Quantity;
 use crate::ui::example::switch_example;
 use crate::ui::field::{TextField, phrases};
 use crate::ui::nav::{Go, View};
+use crate::ui::parts::{Ui, nothing, pill};
 use crate::ui::phrase::P;
 use crate::ui::shell::RestorePreview;
 use crate::ui::snapshot::Saving;
-use crate::ui::ui::{Ui, nothing, pill};
 
 /// What one origin may keep, in UTF-16 code units (measured in Chromium).
 const CAPACITY: usize = 5_242_880;

@@ -15,8 +15,8 @@ use crate::ui::charts;
 use crate::ui::entry_line::{ASSUMED, EntryLine};
 use crate::ui::icon::Icon;
 use crate::ui::nav::Go;
+use crate::ui::parts::{Ui, icon_button, nothing, pill};
 use crate::ui::phrase::P;
-use crate::ui::ui::{Ui, icon_button, nothing, pill};
 use crate::ui::week_strip::week_strip;
 
 /// One day.

@@ -9,8 +9,8 @@ use crate::ui::charts;
 use crate::ui::icon::Icon;
 use crate::ui::locale::Locale;
 use crate::ui::nav::Go;
+use crate::ui::parts::{Ui, icon_button};
 use crate::ui::phrase::P;
-use crate::ui::ui::{Ui, icon_button};
 
 /// The week of a day, with its verdicts and hours.
 pub fn week_strip(ui: &Ui, day: NaiveDate, judged: &Days) -> Html {

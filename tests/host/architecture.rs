@@ -26,7 +26,7 @@ const PURE: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("flagging", &[]),
     ("audit", &[]),
-    ("exchange", &["src/exchange/wasm.rs"]),
+    ("exchange", &[]),
     ("log", &[]),
     ("store", &["src/store/browser.rs"]),
 ];
@@ -90,7 +90,7 @@ fn defects(path: &str, source: &str) -> Vec<String> {
         let is_use = trimmed.starts_with("use ") || trimmed.starts_with("pub use ");
         let may_glob = match trimmed {
             "use yew::prelude::*;" => true,
-            "use proptest::prelude::*;" => in_tests(source, n),
+            "use proptest::prelude::*;" => path.ends_with("/tests.rs") || in_tests(source, n),
             _ => false,
         };
         if is_use && trimmed.contains('*') && !may_glob {

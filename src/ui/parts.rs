@@ -18,6 +18,9 @@ use crate::ui::snapshot::{Options, SnapshotRef};
 #[derive(Clone)]
 pub struct Ui(Rc<Parts>);
 
+/// What takes a text.
+type TakeText = Box<dyn Fn(&Ui, String)>;
+
 /// The parts of a [`Ui`].
 pub struct Parts {
     /// The one way for anything to change.
@@ -99,7 +102,7 @@ impl Ui {
         self.text(Box::new(take))
     }
 
-    fn text(&self, take: Box<dyn Fn(&Self, String)>) -> Callback<String> {
+    fn text(&self, take: TakeText) -> Callback<String> {
         let ui = self.clone();
         Callback::from(move |text: String| {
             let text = text.trim();
