@@ -111,6 +111,8 @@ test('a day without a mouse', async (t) => {
   await assertHeld(page, 'a change');
 
   // Doubled, deleted, and taken back by the toast.
+  await tabTo(page, title('Repair, then'));
+  if ((await title('Repair, then').getAttribute('aria-expanded')) !== 'true') await keys('Enter');
   await tabTo(page, button('Repair, then', 'Duplicate'));
   await keys('Enter');
   await app.toast(page, 'was duplicated');

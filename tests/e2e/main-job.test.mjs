@@ -67,3 +67,19 @@ for (const shape of app.SHAPES) {
     assertClean(page, me.origin);
   });
 }
+
+test('a form that lacks something keeps the rest', async (t) => {
+  const me = await app.person(t, held, 'page');
+  const page = await me.open();
+  await page.getByLabel('My goal').fill('Close 20 qualified deals');
+  await page.keyboard.press('Enter');
+  const target = page.getByLabel('To', { exact: true });
+  await target.fill('35');
+  await target.press('Enter');
+  await page.getByLabel('Key result').fill('Qualified deals closed');
+  assert.equal(await target.inputValue(), '35');
+  await page.getByLabel('Key result').press('Enter');
+  await app.entry(page).waitFor();
+  const exported = app.events(await app.exported(page));
+  assert.equal(exported.at(-1).a.AddKeyResult[1].measure.Metric.target, '35');
+});
