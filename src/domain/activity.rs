@@ -94,6 +94,11 @@ impl Activity {
         }
     }
 
+    /// Whether it is shown to `person`: their own, or nobody's by name; an empty name is shown everything.
+    pub fn is_of(&self, person: &str) -> bool {
+        person.is_empty() || self.person.is_empty() || self.person == person
+    }
+
     /// The order within a day: by start, those without one last, then by id.
     pub fn order(&self) -> (bool, Option<TimeOfDay>, ActivityId) {
         (self.start.is_none(), self.start, self.id)

@@ -108,7 +108,7 @@ pub fn call(
         }
         "summary" => {
             let range: Range = host::from_js(argument).map_err(|error| format!("summary: {error}"))?;
-            Ok(summary(&snapshot, &range))
+            Ok(summary(&snapshot, options, &range))
         }
         _ => Err(format!("{method}: there is no such method")),
     }
@@ -177,9 +177,9 @@ fn answer(verdict: &Verdict, snapshot: &Snapshot) -> JsValue {
     ]))
 }
 
-fn summary(snapshot: &Snapshot, range: &Range) -> JsValue {
+fn summary(snapshot: &Snapshot, options: &Options, range: &Range) -> JsValue {
     let days: Vec<NaiveDate> = range.from.iter_days().take_while(|day| *day <= range.to).take(MOST_DAYS).collect();
-    let judged = judge_days(&snapshot.engine, &snapshot.state, &days);
+    let judged = judge_days(&snapshot.engine, &snapshot.state, &days, &options.person);
     let sum = judged.hours.values().fold(Hours::default(), |sum, hours| sum.plus(hours));
     let [on_aim, upkeep, unsure, off_aim] = [sum.on_aim, sum.upkeep, sum.unsure, sum.off_aim].map(|m| m.0);
     host::to_js(&Fields(&[("onAim", &on_aim), ("upkeep", &upkeep), ("unsure", &unsure), ("offAim", &off_aim)]))

@@ -13,7 +13,7 @@ use yew::AppHandle;
 use crate::embed::api;
 use crate::embed::host::{self, Fields};
 use crate::embed::importing::Extra;
-use crate::embed::session::{Session, Subscription};
+use crate::embed::session::{Session, Subscription, Told};
 use crate::embed::shell::WidgetShell;
 use crate::ui::app::{App, Props};
 use crate::ui::shell::ShellRef;
@@ -31,6 +31,7 @@ pub struct Handle {
 struct Widget {
     host: HtmlElement,
     extra: Extra,
+    in_memory: bool,
     options: RefCell<Rc<Options>>,
     open: RefCell<Open>,
     app: RefCell<Option<AppHandle<App>>>,
@@ -66,6 +67,7 @@ pub fn mount(target: HtmlElement, host: HtmlElement, options: &JsValue) -> Handl
     let widget = Rc::new(Widget {
         host,
         extra,
+        in_memory,
         options: RefCell::new(Rc::new(wanted)),
         open: RefCell::new(open),
         app: RefCell::default(),
@@ -155,6 +157,13 @@ impl Widget {
         }
     }
 
+    fn on_told(&self, told: Told) {
+        self.update();
+        if told == Told::Changed {
+            host::dispatch(&self.host, "aimline-change", &Fields(&[("version", &1)]));
+        }
+    }
+
     /// Draws what is so now.
     fn update(&self) {
         let props = self.props();
@@ -166,13 +175,14 @@ impl Widget {
     fn subscribe(widget: &Rc<Self>) {
         let weak = Rc::downgrade(widget);
         let session = widget.open.borrow().session.clone();
-        let subscription = session.subscribe(move || weak.upgrade().into_iter().for_each(|widget| widget.update()));
+        let subscription =
+            session.subscribe(move |told| weak.upgrade().into_iter().for_each(|widget| widget.on_told(told)));
         widget.open.borrow_mut()._subscription = Some(subscription);
     }
 
     /// Shows another space.
     fn switch(self: &Rc<Self>, space: &str) {
-        let open = Open::new(space, false, &self.host, &self.options.borrow(), &self.extra);
+        let open = Open::new(space, self.in_memory, &self.host, &self.options.borrow(), &self.extra);
         *self.open.borrow_mut() = open;
         Self::subscribe(self);
     }

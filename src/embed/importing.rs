@@ -111,13 +111,15 @@ pub async fn read(
             }
         }
         if let Some(warning) = line.strip_prefix("warning ") {
-            preview.warnings.push(warning.to_owned());
+            preview.warnings.push(sentence(warning));
         } else if let Some((index, title)) = line.strip_prefix("column ").and_then(|column| column.split_once(' ')) {
             preview.columns.push(ImportColumn { title: title.to_owned(), field: index.parse().ok() });
         } else if let Some(offer::Offer { mut activity, all_day }) = offer::read(line) {
             activity.id = ActivityId::new(session.fresh_bits());
             activity.done = !snapshot.is_ahead(activity.date, activity.start);
-            activity.person.clone_from(&person);
+            if activity.person.is_empty() {
+                activity.person.clone_from(&person);
+            }
             let verdict = snapshot.engine.judge(&Subject::of(&activity, &snapshot.state));
             let known = known.binary_search(&&activity.source).is_ok();
             preview.items.push(ImportItem { activity, verdict, known, all_day });
@@ -148,5 +150,13 @@ async fn open(extra: &Extra, request: &ImportRequest) -> Result<JsValue, JsValue
 /// The sentence of what was thrown.
 fn said(error: &JsValue) -> String {
     let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
-    message.or_else(|| error.as_string()).unwrap_or_default()
+    sentence(&message.or_else(|| error.as_string()).unwrap_or_default())
+}
+
+/// With a capital first and a full stop last.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|c| c.to_ascii_uppercase());
+    let stop = if text.ends_with(['.', '!', '?']) { "" } else { "." };
+    first.into_iter().chain(letters).chain(stop.chars()).collect()
 }

@@ -46,7 +46,7 @@ thread_local! {
 /// A space that is open in this page.
 pub struct Session {
     inner: RefCell<Inner>,
-    listeners: RefCell<SortedMap<u64, Rc<dyn Fn()>>>,
+    listeners: RefCell<SortedMap<u64, Rc<dyn Fn(Told)>>>,
     n_listeners: Cell<u64>,
     snapshot: RefCell<Rc<Snapshot>>,
     services: RefCell<Option<Services>>,
@@ -68,6 +68,15 @@ struct Services {
     _storage: Option<EventListener>,
     _leaving: Option<EventListener>,
     _clock: Interval,
+}
+
+/// Why those who listen are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Told {
+    /// Something was done, here or in another tab.
+    Changed,
+    /// Only the time went on, or a file was taken.
+    Clock,
 }
 
 /// Ends the telling when dropped.
@@ -129,7 +138,7 @@ impl Session {
     }
 
     /// `listener` is told of each change until the subscription is dropped.
-    pub fn subscribe(self: &Rc<Self>, listener: impl Fn() + 'static) -> Subscription {
+    pub fn subscribe(self: &Rc<Self>, listener: impl Fn(Told) + 'static) -> Subscription {
         let id = self.n_listeners.replace(self.n_listeners.get() + 1);
         self.listeners.borrow_mut().insert(id, Rc::new(listener));
         Subscription { session: self.clone(), id }
@@ -139,7 +148,7 @@ impl Session {
     pub fn perform(&self, action: Action) -> Option<Undo> {
         let undo = self.inner.borrow_mut().perform(action);
         if undo.is_some() {
-            self.publish();
+            self.publish(Told::Changed);
         }
         undo
     }
@@ -149,7 +158,7 @@ impl Session {
         let action = self.inner.borrow_mut().take_undo(|n| n == undo.0);
         if let Some(action) = action {
             self.inner.borrow_mut().append(action);
-            self.publish();
+            self.publish(Told::Changed);
         }
     }
 
@@ -159,7 +168,7 @@ impl Session {
         let found = action.is_some();
         if let Some(action) = action {
             self.inner.borrow_mut().append(action);
-            self.publish();
+            self.publish(Told::Changed);
         }
         found
     }
@@ -183,7 +192,7 @@ impl Session {
         // A note that cannot be kept only makes the reminder come sooner.
         let _ = inner.storage.set(&last_export_key(inner.log.space()), &today.to_string());
         drop(inner);
-        self.publish();
+        self.publish(Told::Clock);
     }
 
     /// What an exported file would add.
@@ -207,14 +216,14 @@ impl Session {
     pub fn restore(&self, text: &str) -> Result<usize, export::Error> {
         let export = export::read(text)?;
         let added = self.inner.borrow_mut().take_in(export.events);
-        self.publish();
+        self.publish(Told::Changed);
         Ok(added)
     }
 
     /// Writes again what could not be saved.
     pub fn retry_saving(&self) {
         self.inner.borrow_mut().flush();
-        self.publish();
+        self.publish(Told::Changed);
     }
 
     /// What storage holds but could not be read.
@@ -222,22 +231,27 @@ impl Session {
         self.inner.borrow().log.problems().to_vec()
     }
 
+    /// The space's name in storage.
+    pub fn space(&self) -> String {
+        self.inner.borrow().log.space().to_owned()
+    }
+
     /// Storage used by this space, in UTF-16 code units. Reads all of it, so it is asked for when it is shown.
     pub fn used_units(&self) -> usize {
         self.inner.borrow().log.usage().map(|usage| usage.tails + usage.segments).unwrap_or_default()
     }
 
-    fn publish(&self) {
+    fn publish(&self, told: Told) {
         *self.snapshot.borrow_mut() = Rc::new(self.inner.borrow().snapshot());
         let listeners: Vec<_> = self.listeners.borrow().values().cloned().collect();
-        listeners.iter().for_each(|listener| listener());
+        listeners.iter().for_each(|listener| listener(told));
     }
 
     /// Another tab changed storage.
     fn on_storage(&self, event: &StorageEvent) {
         let changed = self.inner.borrow_mut().read_change(event.key().as_deref(), event.new_value().as_deref());
         if changed {
-            self.publish();
+            self.publish(Told::Changed);
         }
     }
 
@@ -246,7 +260,7 @@ impl Session {
         let (today, now) = local_now();
         let snapshot = self.snapshot();
         if (snapshot.today, snapshot.now) != (today, now) {
-            self.publish();
+            self.publish(Told::Clock);
         }
     }
 

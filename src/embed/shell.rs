@@ -40,7 +40,7 @@ impl WidgetShell {
         person.clone_into(&mut self.person.borrow_mut());
     }
 
-    /// Does and saves an action, and tells the page.
+    /// Does and saves an action, and tells the page of a flag.
     pub fn perform_and_tell(&self, action: Action) -> Option<Undo> {
         let logged = match &action {
             Action::LogActivity(activity) => Some(activity.id),
@@ -51,7 +51,6 @@ impl WidgetShell {
             _ => None,
         };
         let undo = self.session.perform(action)?;
-        host::dispatch(&self.host, "aimline-change", &Fields(&[("version", &1)]));
         if let Some(activity) = logged.and_then(|id| self.session.snapshot().state.activities.get(&id).cloned()) {
             self.tell_flag(&activity);
         }
@@ -103,7 +102,8 @@ impl Shell for WidgetShell {
     fn export(&self) {
         let snapshot = self.session.snapshot();
         let (today, _) = local_now();
-        let name = format!("aimline-{}-{today}.jsonl", host::file_name(&snapshot.state.title));
+        let title = if snapshot.state.title.is_empty() { self.session.space() } else { snapshot.state.title.clone() };
+        let name = format!("aimline-{}-{today}.jsonl", host::file_name(&title));
         if host::download(&name, &self.session.export()) {
             self.session.note_export();
         }

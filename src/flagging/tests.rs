@@ -396,7 +396,7 @@ fn the_weeks_upkeep_has_a_budget() {
     log(&mut state, 4, 3, "Fabrikam", None);
     log(&mut state, 5, 7, "Timesheet", None);
     let engine = Engine::new(&state);
-    let days = judge_days(&engine, &state, &[day() + Days::new(7), day() + Days::new(3)]);
+    let days = judge_days(&engine, &state, &[day() + Days::new(7), day() + Days::new(3)], "");
     let over = days.verdicts.get(&ActivityId::example(3)).unwrap();
     assert_eq!(short(over), "upkeep; upkeep 'timesheet'; 240 of 120 min");
     assert!(over.is_flag());
@@ -404,10 +404,10 @@ fn the_weeks_upkeep_has_a_budget() {
     assert_eq!(days.verdicts.len(), 3);
     let thursday = *days.hours.get(&(day() + Days::new(3))).unwrap();
     assert_eq!((thursday.on_aim, thursday.upkeep, thursday.on_aim_permille()), (Minutes(60), Minutes(60), Some(500)));
-    let week = judge_days(&engine, &state, &crate::domain::week::of(day()));
+    let week = judge_days(&engine, &state, &crate::domain::week::of(day()), "");
     let over = |id: u32| week.verdicts.get(&ActivityId::example(id)).unwrap().over_budget;
     assert_eq!([0, 1, 2, 3].map(over), [false, false, true, true]);
-    assert_eq!(judge_days(&engine, &state, &[]), crate::flagging::week::Days::default());
+    assert_eq!(judge_days(&engine, &state, &[], ""), crate::flagging::week::Days::default());
 }
 
 proptest! {
@@ -434,7 +434,7 @@ proptest! {
         prop_assert_eq!(&verdict, &typed(&state, &line));
         prop_assert_eq!(verdict.is_question(), matches!(verdict.outcome, Outcome::Unsure { .. }));
         assert!(verdict.confidence <= 1000 && !verdict.evidence.is_empty(), "{verdict:?}");
-        judge_days(&Engine::new(&state), &state, &[day()]);
+        judge_days(&Engine::new(&state), &state, &[day()], "");
     }
 
     #[test]

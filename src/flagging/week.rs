@@ -65,11 +65,11 @@ impl Hours {
     }
 }
 
-/// Judges the activities of days, in any order and with gaps.
+/// Judges the activities that a person is shown ([`is_of`](crate::domain::activity::Activity::is_of)) on days, in any order and with gaps.
 ///
 /// The budget for upkeep is each person's for a week, and always used up from its Monday, whichever days are asked for. An
 /// activity that goes past it is marked [`Verdict::over_budget`], with [`Evidence::UpkeepWeek`].
-pub fn judge_days(engine: &Engine, state: &State, days: &[NaiveDate]) -> Days {
+pub fn judge_days(engine: &Engine, state: &State, days: &[NaiveDate], person: &str) -> Days {
     let mut judged = Days::default();
     let mut mondays = SortedSet::new();
     for day in days {
@@ -79,7 +79,7 @@ pub fn judge_days(engine: &Engine, state: &State, days: &[NaiveDate]) -> Days {
     for monday in mondays {
         let mut used: SortedMap<&str, Minutes> = SortedMap::new();
         for day in week::of(monday) {
-            for activity in state.on(day) {
+            for activity in state.on(day).into_iter().filter(|activity| activity.is_of(person)) {
                 let mut verdict = engine.judge(&Subject::of(activity, state));
                 if verdict.outcome == Outcome::Upkeep {
                     let used = used.or_default(activity.person.as_str());

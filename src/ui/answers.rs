@@ -128,5 +128,6 @@ fn which_cue(ui: &Ui, activity: &Activity, nearest: Option<GoalId>) -> Html {
             ui.go(Go::Ask(None));
             ui.perform_and_say(action, ui.locale.fill(P::RememberedCue, &[phrase, goal]));
         }
+        true
     })
 }

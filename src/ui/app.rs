@@ -1,5 +1,6 @@
 //! `App`: the frame around the views. It holds where the person is.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -47,9 +48,10 @@ pub fn App(props: &Props) -> Html {
         }
     });
     let main = use_node_ref();
-    use_effect_with(nav.notice.as_ref().map(|notice| notice.serial), {
-        let main = main.clone();
-        move |serial| serial.iter().for_each(|_| keep_focus(&main))
+    let held = use_mut_ref(|| false);
+    use_effect({
+        let (main, held) = (main.clone(), held.clone());
+        move || keep_focus(&main, *held.borrow())
     });
     let ui = Ui::new(Parts {
         shell: props.shell.clone(),
@@ -58,25 +60,27 @@ pub fn App(props: &Props) -> Html {
         locale: (*locale).clone(),
         nav,
     });
-    frame(&ui, main)
+    frame(&ui, main, held)
 }
 
-/// What was pressed may be gone with what it did, and the focus with it: it then goes to the view, so that the keyboard
-/// goes on from there.
-fn keep_focus(main: &NodeRef) {
-    let Some(element) = main.cast::<web_sys::HtmlElement>() else { return };
-    let root = element.get_root_node();
-    let held = js_sys::Reflect::get(&root, &"activeElement".into());
-    let host_has_it = web_sys::window().and_then(|window| window.document()?.active_element());
-    // Only where this widget had the focus: the page around it keeps its own.
-    let body = host_has_it.is_none_or(|active| active.tag_name() == "BODY");
-    if body && held.is_ok_and(|held| held.is_null()) {
+/// What had the focus may be gone with what it did: the focus then goes to the view, so that the keyboard goes on from
+/// there. `held` says whether this widget had it; the page around keeps its own.
+fn keep_focus(main: &NodeRef, held: bool) {
+    let Some(element) = main.cast::<web_sys::HtmlElement>().filter(|_| held) else { return };
+    let active = js_sys::Reflect::get(&element.get_root_node(), &"activeElement".into());
+    if active.is_ok_and(|active| active.is_null()) {
         // An element that cannot take the focus leaves it where it is.
         let _ = element.focus();
     }
 }
 
-fn frame(ui: &Ui, main: NodeRef) -> Html {
+fn frame(ui: &Ui, main: NodeRef, held: Rc<RefCell<bool>>) -> Html {
+    // A browser tells of a focus that moves on, but not of one that is gone with its element.
+    let hold = |now: bool| {
+        let held = held.clone();
+        Callback::from(move |_: FocusEvent| *held.borrow_mut() = now)
+    };
+    let (onfocusin, onfocusout) = (hold(true), hold(false));
     let shell = ui.shell.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         let undo = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && event.key() == "z";
@@ -94,7 +98,7 @@ fn frame(ui: &Ui, main: NodeRef) -> Html {
     };
     let compact = ui.options.compact.then_some("compact");
     html! {
-        <div class={classes!("frame", compact)} {onkeydown}>
+        <div class={classes!("frame", compact)} {onkeydown} {onfocusin} {onfocusout}>
             { header(ui) }
             { banners(ui) }
             <@{if ui.options.page { "main" } else { "div" }} class="view" ref={main} tabindex="-1">{ body }</@>

@@ -162,15 +162,18 @@ pub fn choice_named(label: &'static str, name: &'static str, options: Vec<AttrVa
     html! { <label class="field"><span class="label">{ label }</span><select {name}>{ for options }</select></label> }
 }
 
-/// A field that a form reads. A number is checked by the browser, which says so in its own language.
+/// A field that a form reads; `kind` is `text`, `number` or `date`, with a `!` where it must be filled in. The browser
+/// checks that and says so in its own language.
 pub fn input(label: &'static str, name: &'static str, kind: &'static str, placeholder: String) -> Html {
+    let required = kind.ends_with('!');
+    let kind = kind.trim_end_matches('!');
     let (kind, pattern, mode) = match kind {
         "number" => ("text", Some("[+\\-]?[0-9]{0,14}([.,][0-9]*)?"), Some("decimal")),
         kind => (kind, None, None),
     };
     html! {
         <label class="field"><span class="label">{ label }</span>
-            <input {name} type={kind} {pattern} inputmode={mode} {placeholder} maxlength="1000" autocomplete="off" /></label>
+            <input {name} type={kind} {pattern} inputmode={mode} {placeholder} {required} maxlength="1000" autocomplete="off" /></label>
     }
 }
 

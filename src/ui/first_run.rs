@@ -8,7 +8,6 @@ use crate::domain::goal::{Goal, Owner};
 use crate::domain::id::{GoalId, KeyResultId};
 use crate::domain::key_result::Direction;
 use crate::domain::period::Period;
-use crate::domain::quantity::Quantity;
 use crate::domain::rank::Rank;
 use crate::domain::state::State;
 use crate::ui::example::switch_example;
@@ -64,14 +63,16 @@ pub fn first_run(ui: &Ui) -> Html {
 
 /// The first goal, by its title.
 fn first_goal(ui: &Ui) -> Html {
-    let field = input(ui.say(P::FirstGoalLabel), "title", "text", ui.say(P::NewGoalHint).to_owned());
+    let field = input(ui.say(P::FirstGoalLabel), "title", "text!", ui.say(P::NewGoalHint).to_owned());
     form(ui, field, P::SetGoal, |ui, form| {
         let title = form.text("title");
-        if !title.is_empty() {
+        let typed = !title.is_empty();
+        if typed {
             let (id, period) = (GoalId::new(ui.shell.fresh_bits()), Period::quarter_of(ui.snapshot.today));
             let goal = Goal::new(id, &title, Owner::Person(ui.options.person.clone()), period);
             ui.perform(Action::AddGoal(Box::new(goal)));
         }
+        typed
     })
 }
 
@@ -79,17 +80,19 @@ fn first_goal(ui: &Ui) -> Html {
 fn measure(ui: &Ui, goal: GoalId) -> Html {
     let fields = html! {
         <>
-            { input(ui.say(P::KeyResult), "title", "text", ui.say(P::NewKeyResultHint).to_owned()) }
-            { input(ui.say(P::Target), "target", "number", "20".to_owned()) }
+            { input(ui.say(P::KeyResult), "title", "text!", ui.say(P::NewKeyResultHint).to_owned()) }
+            { input(ui.say(P::Target), "target", "number!", "20".to_owned()) }
         </>
     };
     let form = form(ui, fields, P::SetMeasure, move |ui, form| {
         let title = form.text("title");
-        if !title.is_empty() {
-            let id = KeyResultId::new(ui.shell.fresh_bits());
-            let target = form.text("target").parse().unwrap_or(Quantity::whole(20));
-            ui.perform(add(goal, id, title, metric(Direction::Up, target), Rank::default()));
+        let Ok(target) = form.text("target").parse() else { return false };
+        if title.is_empty() {
+            return false;
         }
+        let id = KeyResultId::new(ui.shell.fresh_bits());
+        ui.perform(add(goal, id, title, metric(Direction::Up, target), Rank::default()));
+        true
     });
     let skip = ui.on_click_go(|| Go::SkipMeasure);
     html! { <>{ form }<button type="button" class="link" onclick={skip}>{ ui.say(P::SkipStep) }</button></> }

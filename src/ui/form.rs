@@ -23,12 +23,12 @@ impl Filled {
     }
 }
 
-/// A form; `submit` takes what was filled in, and the fields are then emptied.
-pub fn form(ui: &Ui, fields: Html, words: P, submit: impl Fn(&Ui, Filled) + 'static) -> Html {
+/// A form; `submit` takes what was filled in. Where it says that it took it, the fields are emptied.
+pub fn form(ui: &Ui, fields: Html, words: P, submit: impl Fn(&Ui, Filled) -> bool + 'static) -> Html {
     draw(ui, fields, words, Box::new(submit))
 }
 
-type Submit = Box<dyn Fn(&Ui, Filled)>;
+type Submit = Box<dyn Fn(&Ui, Filled) -> bool>;
 
 fn draw(ui: &Ui, fields: Html, words: P, submit: Submit) -> Html {
     let acting = ui.clone();
@@ -36,10 +36,8 @@ fn draw(ui: &Ui, fields: Html, words: P, submit: Submit) -> Html {
         event.prevent_default();
         let form = event.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok());
         let data = form.as_ref().and_then(|form| FormData::new_with_form(form).ok());
-        submit(&acting, Filled(data));
-        if let Some(form) = form {
-            form.reset();
-        }
+        let taken = submit(&acting, Filled(data));
+        form.filter(|_| taken).iter().for_each(HtmlFormElement::reset);
     });
     html! { <form class="form" {onsubmit}>{ fields }<button type="submit" class="pill main">{ ui.say(words) }</button></form> }
 }

@@ -104,7 +104,7 @@ fn stage(ui: &Ui) -> Html {
                 <progress max="1000" value={permille.to_string()}>{ ui.locale.percent(*permille) }</progress></label>
         },
         ImportStage::Failed(error) => html! {
-            <p class="error" role="alert">{ error }{ " " }{ ui.say(P::NothingChanged) }</p>
+            <p class="error" role="alert">{ error }</p>
         },
         ImportStage::Ready(preview) => preview_of(ui, preview, import.all_day),
     }
@@ -157,11 +157,13 @@ fn wanted(preview: &ImportPreview, all_day: bool) -> impl Iterator<Item = &Impor
 
 fn bring_in(ui: &Ui, preview: &ImportPreview, all_day: bool) {
     let activities = wanted(preview, all_day).map(|item| &item.activity);
-    let last = activities.clone().map(|activity| activity.date).max();
+    // The day nearest to today, for that is what a person looks for.
+    let today = ui.snapshot.today;
+    let nearest = activities.clone().map(|activity| activity.date).min_by_key(|day| (*day - today).num_days().abs());
     let actions: Vec<Action> = activities.map(|activity| Action::LogActivity(Box::new(activity.clone()))).collect();
     let said = ui.locale.count(P::Imported, actions.len(), &[]);
     ui.go(Go::Import(None));
-    ui.go(Go::Day(last));
+    ui.go(Go::Day(nearest));
     ui.perform_and_say(Action::Batch(actions), said);
 }
 

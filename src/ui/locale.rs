@@ -47,7 +47,7 @@ impl Locale {
         let days = |options: &[(&str, &str)]| date_format(&locales, options);
         let number = |options: &[(&str, &str)]| Intl::NumberFormat::new(&locales, &object(options)).format();
         let weekday = days(&[("weekday", "short")]);
-        let names = names(&weekday, &days(&[("weekday", "long")]));
+        let names = names(&locales, &weekday, &days(&[("weekday", "long")]));
         Self(Rc::new(Parts {
             tag: tag.to_owned(),
             long_day: days(&[("weekday", "long"), ("day", "numeric"), ("month", "long")]),
@@ -266,13 +266,17 @@ fn date_order(format: &Function) -> DateOrder {
     }
 }
 
-fn names(short: &Function, long: &Function) -> Names {
+fn names(locales: &Array, short: &Function, long: &Function) -> Names {
     let monday = week::monday(NaiveDate::default());
     let weekdays = std::array::from_fn(|n| {
         let day = monday.checked_add_days(Days::new(n as u64)).unwrap_or(monday);
         [long, short].map(|format| letters::lower(call(format, &js_date(day)).trim_end_matches('.'))).to_vec()
     });
-    Names { weekdays, ..Names::default() }
+    let relative = Intl::RelativeTimeFormat::new(locales, &object(&[("numeric", "auto")]));
+    let day = |offset: f64| {
+        relative.format(offset, "day").as_string().map(|name| letters::lower(&name)).into_iter().collect()
+    };
+    Names { weekdays, today: day(0.0), yesterday: day(-1.0), tomorrow: day(1.0) }
 }
 
 /// The tag as `Intl` takes it. It throws on a text that is no tag, which the binding in `js_sys` does not catch.

@@ -33,7 +33,7 @@ impl View {
         match name {
             "goals" => Self::Goals,
             "import" => Self::Import,
-            "settings" => Self::Settings,
+            "data" | "settings" => Self::Settings,
             _ => Self::Today,
         }
     }
@@ -168,6 +168,7 @@ impl Reducible for Nav {
         let mut next = (*self).clone();
         match step {
             Go::View(view) => {
+                next.day = None;
                 (next.view, next.notice, next.row, next.asking, next.restore) = (view, None, None, None, None);
             }
             Go::Day(day) => (next.view, next.day, next.row, next.asking) = (View::Today, day, None, None),

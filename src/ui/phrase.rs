@@ -45,7 +45,7 @@ catalogue! {
     Me "Me"
 
     StorageFull "This browser’s storage is full. Everything saved so far is safe; your newest changes are in memory only. Export now, then free some space and try again."
-    StorageUnavailable "This browser gives the page no storage (a private window, or a setting). You can work, but export before you close the page."
+    StorageUnavailable "This browser gives the page no storage (a setting, or a frame that is closed off). You can work, but export before you close the page."
     StorageDamaged "one:One stretch of stored data could not be read. It was set aside untouched; everything else works. | other:{0} stretches of stored data could not be read. They were set aside untouched; everything else works."
     StorageNewer "one:One stretch of data was written by a newer Aimline. It is left as it is; update this page to see it. | other:{0} stretches of data were written by a newer Aimline. They are left as they are; update this page to see them."
     TryAgain "Try saving again"
@@ -300,7 +300,6 @@ catalogue! {
     ChooseFile "Choose a file, or drop it here"
     PasteHere "Or paste its text"
     Reading "Reading …"
-    NothingChanged "Nothing was changed."
     PreviewLabel "What it would bring"
     FoundNothing "There is nothing in these dates."
     FoundCount "one:One activity, {1}. | other:{0} activities, {1} – {2}."

@@ -69,10 +69,11 @@ fn new_reading(ui: &Ui, goal: &Goal, key_result: &KeyResult) -> Html {
         let confidence = form.number("confidence").checked_sub(1).and_then(|level| Confidence::new(level as u8));
         let note = form.text("note");
         if value.is_none() && confidence.is_none() && note.is_empty() {
-            return;
+            return false;
         }
         let date = day::parse(&form.text("day")).unwrap_or(ui.snapshot.today);
         let reading = Reading { id: ReadingId::new(ui.shell.fresh_bits()), date, value, confidence, note };
         ui.perform(Action::AddReading(goal, id, reading));
+        true
     })
 }

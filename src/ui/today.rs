@@ -23,11 +23,8 @@ use crate::ui::week_strip::week_strip;
 pub fn today(ui: &Ui) -> Html {
     let (snapshot, options, locale) = (&ui.snapshot, &ui.options, &ui.locale);
     let day = ui.nav.day.unwrap_or(snapshot.today);
-    let judged = judge_days(&snapshot.engine, &snapshot.state, &week::of(day));
-    let is_shown = |activity: &Activity| {
-        options.person.is_empty() || activity.person.is_empty() || activity.person == options.person
-    };
-    let rows = snapshot.state.on(day).into_iter().filter(|activity| is_shown(activity));
+    let judged = judge_days(&snapshot.engine, &snapshot.state, &week::of(day), &options.person);
+    let rows = snapshot.state.on(day).into_iter().filter(|activity| activity.is_of(&options.person));
     let rows: Vec<Html> = rows.map(|a| activity_row(ui, a, judged.verdicts.get(&a.id))).collect();
     let empty = if day > snapshot.today { P::NothingPlanned } else { P::NothingLogged };
     html! {

@@ -1,7 +1,7 @@
 // The element's attributes, and the properties of the same names that mirror them.
 // Holds no state: the attribute is the value.
 
-const TEXTS = ['space', 'person', 'team', 'view', 'theme'];
+const TEXTS = ['space', 'person', 'team', 'view', 'theme', 'storage'];
 const FLAGS = ['compact', 'readonly'];
 
 /** What the app is told of. `lang` has its property from HTMLElement. */

@@ -28,6 +28,10 @@ pub(crate) fn add(parts: &Parts, dist: &mut Dist) -> Result<()> {
         dist.add(path, read(&project::pages().join(path))?);
     }
     dist.add("sw.js", service_worker(parts, dist)?);
+    // Those who pass the files on owe these with them.
+    for path in ["LICENSE-MIT", "LICENSE-APACHE", "NOTICE"] {
+        dist.add(path, read(&project::root().join(path))?);
+    }
     for path in demo {
         dist.add(path, read(&project::pages().join(path))?);
     }
