@@ -49,7 +49,7 @@ pub fn of_goal(goal: &Goal, state: &State, today: NaiveDate) -> Vec<Hint> {
         return Vec::new();
     }
     let mut hints = Vec::new();
-    let n_chars = goal.title.chars().count();
+    let n_chars = goal.title.chars().map(|_| 1).sum();
     let n_open = state.goals.values().filter(|other| other.is_open() && other.owner == goal.owner).count();
     let over = goal.period.end().filter(|end| *end < today);
     hints.extend((n_chars > LONG_TITLE).then_some(Hint::LongTitle(n_chars)));

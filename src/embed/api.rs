@@ -187,5 +187,5 @@ fn summary(snapshot: &Snapshot, options: &Options, range: &Range) -> JsValue {
 
 fn time(text: &str) -> Option<TimeOfDay> {
     let (hour, minute) = text.split_once(':')?;
-    TimeOfDay::new(hour.parse().ok()?, minute.parse().ok()?)
+    TimeOfDay::new(hour.parse::<u32>().ok()?.min(24) as u16, minute.parse::<u32>().ok()?.min(60) as u16)
 }

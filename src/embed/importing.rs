@@ -113,7 +113,10 @@ pub async fn read(
         if let Some(warning) = line.strip_prefix("warning ") {
             preview.warnings.push(sentence(warning));
         } else if let Some((index, title)) = line.strip_prefix("column ").and_then(|column| column.split_once(' ')) {
-            preview.columns.push(ImportColumn { title: title.to_owned(), field: index.parse().ok() });
+            preview.columns.push(ImportColumn {
+                title: title.to_owned(),
+                field: index.parse::<u32>().ok().map(|index| index as usize),
+            });
         } else if let Some(offer::Offer { mut activity, all_day }) = offer::read(line) {
             activity.id = ActivityId::new(session.fresh_bits());
             activity.done = !snapshot.is_ahead(activity.date, activity.start);
@@ -133,8 +136,12 @@ pub async fn read(
 async fn open(extra: &Extra, request: &ImportRequest) -> Result<JsValue, JsValue> {
     let class: Function = Reflect::get(&extra.module().await?, &"FileReader".into())?.dyn_into()?;
     let columns = request.columns.as_ref().map(|columns| {
-        let indices = columns.iter().map(|field| field.map_or(String::new(), |field| field.to_string()));
-        indices.collect::<Vec<_>>().join(",")
+        let mut indices = String::new();
+        for (n, field) in columns.iter().enumerate() {
+            indices.push_str(if n > 0 { "," } else { "" });
+            indices.push_str(&field.map_or(String::new(), |field| field.to_string()));
+        }
+        indices
     });
     let arguments = Array::new();
     arguments.push(&JsValue::from_str(&request.name));

@@ -62,8 +62,10 @@ pub fn unseal(text: &str) -> Result<String, Error> {
         _ => return Err(Error::Corrupt("it names no version")),
     }
     let (numbers, checksum) = rest.rsplit_once(' ').ok_or(Error::Corrupt("its header is cut short"))?;
-    let count = numbers.split_once(' ').and_then(|(count, size)| Some((count.parse().ok()?, size.parse().ok()?)));
-    let (count, size): (usize, usize) = count.ok_or(Error::Corrupt("its header holds no numbers"))?;
+    let count =
+        numbers.split_once(' ').and_then(|(count, size)| Some((count.parse::<u32>().ok()?, size.parse::<u32>().ok()?)));
+    let (count, size) = count.ok_or(Error::Corrupt("its header holds no numbers"))?;
+    let (count, size) = (count as usize, size as usize);
 
     let deflated = unpack(packed, size).ok_or(Error::Corrupt("it has the wrong length or foreign characters"))?;
     if checksum != format!("{:08x}", crc32(&[numbers.as_bytes(), &deflated])) {

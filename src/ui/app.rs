@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::ui::banner::banners;
@@ -48,10 +50,10 @@ pub fn App(props: &Props) -> Html {
         }
     });
     let main = use_node_ref();
-    let held = use_mut_ref(|| false);
+    let held = use_mut_ref(|| None::<Element>);
     use_effect({
         let (main, held) = (main.clone(), held.clone());
-        move || keep_focus(&main, *held.borrow())
+        move || keep_focus(&main, &mut held.borrow_mut())
     });
     let ui = Ui::new(Parts {
         shell: props.shell.clone(),
@@ -64,23 +66,23 @@ pub fn App(props: &Props) -> Html {
 }
 
 /// What had the focus may be gone with what it did: the focus then goes to the view, so that the keyboard goes on from
-/// there. `held` says whether this widget had it; the page around keeps its own.
-fn keep_focus(main: &NodeRef, held: bool) {
-    let Some(element) = main.cast::<web_sys::HtmlElement>().filter(|_| held) else { return };
+/// there. `held` is what had it last in this widget; where it is still there, the focus was taken elsewhere on purpose.
+fn keep_focus(main: &NodeRef, held: &mut Option<Element>) {
+    let Some(element) = main.cast::<web_sys::HtmlElement>() else { return };
     let active = js_sys::Reflect::get(&element.get_root_node(), &"activeElement".into());
-    if active.is_ok_and(|active| active.is_null()) {
+    let nowhere = active.is_ok_and(|active| active.is_null());
+    let in_page = web_sys::window().and_then(|window| window.document()?.active_element());
+    let nowhere = nowhere && in_page.is_none_or(|active| active.tag_name() == "BODY");
+    if nowhere && held.take_if(|held| !held.is_connected()).is_some() {
         // An element that cannot take the focus leaves it where it is.
         let _ = element.focus();
     }
 }
 
-fn frame(ui: &Ui, main: NodeRef, held: Rc<RefCell<bool>>) -> Html {
-    // A browser tells of a focus that moves on, but not of one that is gone with its element.
-    let hold = |now: bool| {
-        let held = held.clone();
-        Callback::from(move |_: FocusEvent| *held.borrow_mut() = now)
-    };
-    let (onfocusin, onfocusout) = (hold(true), hold(false));
+fn frame(ui: &Ui, main: NodeRef, held: Rc<RefCell<Option<Element>>>) -> Html {
+    let onfocusin = Callback::from(move |event: FocusEvent| {
+        *held.borrow_mut() = event.composed_path().get(0).dyn_into().ok();
+    });
     let shell = ui.shell.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         let undo = (event.ctrl_key() || event.meta_key()) && !event.shift_key() && event.key() == "z";
@@ -98,7 +100,7 @@ fn frame(ui: &Ui, main: NodeRef, held: Rc<RefCell<bool>>) -> Html {
     };
     let compact = ui.options.compact.then_some("compact");
     html! {
-        <div class={classes!("frame", compact)} {onkeydown} {onfocusin} {onfocusout}>
+        <div class={classes!("frame", compact)} {onkeydown} {onfocusin}>
             { header(ui) }
             { banners(ui) }
             <@{if ui.options.page { "main" } else { "div" }} class="view" ref={main} tabindex="-1">{ body }</@>

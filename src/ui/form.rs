@@ -19,7 +19,7 @@ impl Filled {
 
     /// The place of the chosen option of a field.
     pub fn number(&self, name: &str) -> usize {
-        self.text(name).parse().unwrap_or(0)
+        self.text(name).parse::<u32>().map_or(0, |place| place as usize)
     }
 }
 

@@ -167,13 +167,7 @@ fn parent_field(ui: &Ui, goal: &Rc<Goal>) -> Html {
 /// Achieved, abandoned with a reason, open again, deleted.
 fn closing(ui: &Ui, goal: &Rc<Goal>) -> Html {
     let (id, title, today) = (goal.id, goal.title.as_str(), ui.snapshot.today);
-    let finish = |action: Action, said: P| {
-        let said = ui.locale.fill(said, &[title]);
-        ui.on_click(move |ui| {
-            ui.go(Go::Goal(None));
-            ui.perform_and_say(action.clone(), said.clone());
-        })
-    };
+    let finish = |action: Action, said: P| ui.on_click_perform(action, ui.locale.fill(said, &[title]));
     let state = |state: GoalState| Action::EditGoal(id, vec![GoalChange::State(state)]);
     let asking = Asking::AbandonReason(id);
     let on_reason = {

@@ -21,12 +21,8 @@ pub enum Icon {
     Back,
     /// An arrow to the end.
     Forward,
-    /// Three dots.
-    More,
     /// A cross.
     Close,
-    /// A plus.
-    Add,
     /// A tick.
     Tick,
     /// An arrow up.
@@ -48,9 +44,7 @@ impl Icon {
             Self::Gone => "M14.5 8a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0ZM5 8h6",
             Self::Back => "M10 3 5 8l5 5",
             Self::Forward => "m6 3 5 5-5 5",
-            Self::More => "M3.5 8v.01M8 8v.01M12.5 8v.01",
             Self::Close => "m4 4 8 8M12 4l-8 8",
-            Self::Add => "M8 3v10M3 8h10",
             Self::Tick => "m3 8.5 3.5 3.5L13 4.5",
             Self::Up => "M8 13V3M4 7l4-4 4 4",
             Self::Down => "M8 3v10M4 9l4 4 4-4",

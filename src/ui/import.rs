@@ -3,6 +3,9 @@
 use std::rc::Rc;
 
 use chrono::{Days, NaiveDate};
+use js_sys::{Promise, Uint8Array};
+use wasm_bindgen::JsValue;
+use web_sys::File;
 use yew::prelude::*;
 
 use crate::domain::action::Action;
@@ -30,13 +33,13 @@ pub fn import(ui: &Ui) -> Html {
     let (from, to) = window(ui);
     let onchange = {
         let ui = ui.clone();
-        Callback::from(move |event: Event| read_file(&ui, taken_file(&event), take))
+        Callback::from(move |event: Event| read_file(&ui, taken_file(&event), contents, take_file))
     };
     let ondrop = {
         let ui = ui.clone();
         Callback::from(move |event: DragEvent| {
             event.prevent_default();
-            read_file(&ui, event.data_transfer().and_then(|data| data.files()?.get(0)), take);
+            read_file(&ui, event.data_transfer().and_then(|data| data.files()?.get(0)), contents, take_file);
         })
     };
     let ondragover = Callback::from(|event: DragEvent| event.prevent_default());
@@ -76,6 +79,14 @@ fn window(ui: &Ui) -> (NaiveDate, NaiveDate) {
     let today = ui.snapshot.today;
     let from = today.checked_sub_days(Days::new(DAYS_BACK)).unwrap_or(today);
     ui.nav.window.unwrap_or((from, today.checked_add_days(Days::new(DAYS_AHEAD)).unwrap_or(today)))
+}
+
+fn contents(file: &File) -> Promise {
+    file.array_buffer()
+}
+
+fn take_file(ui: &Ui, name: String, contents: JsValue) {
+    take(ui, name, Uint8Array::new(&contents).to_vec());
 }
 
 fn take(ui: &Ui, name: String, bytes: Vec<u8>) {
@@ -204,7 +215,7 @@ fn buckets(new: &[&ImportItem], locale: &Locale) -> String {
         let n = new.iter().filter(|item| item.verdict.bucket() == Some(bucket)).count();
         (n > 0).then(|| locale.fill(P::LengthOf, &[&locale.number(n as f64), locale.say(word)]))
     });
-    said.collect::<Vec<_>>().join(" · ")
+    locale.row(&said.collect::<Vec<_>>(), P::ListDot)
 }
 
 /// What each column of a table was taken for, to be put right.

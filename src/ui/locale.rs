@@ -92,7 +92,7 @@ impl Locale {
     pub fn count(&self, phrase: P, n: usize, values: &[&str]) -> String {
         let category = self.0.plural.select(n as f64);
         let forms = self.say(phrase);
-        let form = |name: &str| forms.split(" | ").find_map(|f| f.strip_prefix(name)?.strip_prefix(':'));
+        let form = |name: &str| forms.split('|').find_map(|f| f.trim().strip_prefix(name)?.strip_prefix(':'));
         let none = if n == 0 { form("zero") } else { None };
         let text = none.or_else(|| form(&category.as_string()?)).or_else(|| form("other")).unwrap_or(forms);
         let number = self.number(n as f64);
@@ -172,14 +172,10 @@ impl Locale {
     }
 
     /// Several things in one sentence: "a, b and c".
-    pub fn list<T: AsRef<str>>(&self, items: &[T]) -> String {
+    pub fn list(&self, items: &[String]) -> String {
         match items {
-            [] => String::new(),
-            [one] => one.as_ref().to_owned(),
-            [head @ .., last] => {
-                let head: Vec<&str> = head.iter().map(AsRef::as_ref).collect();
-                self.fill(P::ListAnd, &[&head.join(", "), last.as_ref()])
-            }
+            [head @ .., last] if !head.is_empty() => self.fill(P::ListAnd, &[&self.row(head, P::ListComma), last]),
+            _ => self.row(items, P::ListComma),
         }
     }
 
@@ -188,6 +184,16 @@ impl Locale {
         let options = Intl::DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
         let zone = Reflect::get(&options, &JsValue::from_str("timeZone")).ok().and_then(|zone| zone.as_string());
         zone.unwrap_or_else(|| "UTC".to_owned())
+    }
+
+    /// Several things in a row.
+    pub fn row(&self, items: &[String], phrase: P) -> String {
+        let mut row = String::new();
+        for (n, item) in items.iter().enumerate() {
+            row.push_str(if n > 0 { self.say(phrase) } else { "" });
+            row.push_str(item);
+        }
+        row
     }
 
     /// Whether the day stands before the month.
@@ -260,7 +266,7 @@ fn call(format: &Function, value: &JsValue) -> String {
 
 fn date_order(format: &Function) -> DateOrder {
     let probe = NaiveDate::from_ymd_opt(2001, 11, 22).map(|day| call(format, &js_date(day))).unwrap_or_default();
-    match (probe.find("22"), probe.find("11")) {
+    match (probe.find('2'), probe.find('1')) {
         (Some(day), Some(month)) if month < day => DateOrder::MonthDay,
         _ => DateOrder::DayMonth,
     }

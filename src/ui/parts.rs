@@ -3,6 +3,7 @@
 //! An argument rather than contexts for state, dispatcher and language: every provider and every hook on it is
 //! compiled once for each type, about 3 kB of wasm.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -94,7 +95,11 @@ impl Ui {
 
     /// A click that does an action and says so.
     pub fn on_click_perform(&self, action: Action, said: String) -> Callback<MouseEvent> {
-        self.on_click(move |ui| ui.perform_and_say(action.clone(), said.clone()))
+        // Once is enough: what was done is drawn anew.
+        let action = RefCell::new(Some(action));
+        self.on_click(move |ui| {
+            action.take().into_iter().for_each(|action| ui.perform_and_say(action, said.clone()));
+        })
     }
 
     /// Takes a text that is not blank, trimmed.

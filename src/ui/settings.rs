@@ -1,6 +1,7 @@
 //! The data (export, restore, the example, storage) and what the space agrees on.
 
-use wasm_bindgen::JsCast;
+use js_sys::Promise;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{File, HtmlInputElement};
 use yew::platform::spawn_local;
 use yew::prelude::*;
@@ -59,12 +60,12 @@ fn restore(ui: &Ui) -> Html {
     let onchange = {
         let ui = ui.clone();
         Callback::from(move |event: Event| {
-            let take = |ui: &Ui, _: String, bytes: Vec<u8>| {
-                let text = String::from_utf8_lossy(&bytes).into_owned();
+            let take = |ui: &Ui, _: String, text: JsValue| {
+                let text = text.as_string().unwrap_or_default();
                 let result = ui.shell.preview_restore(&text);
                 ui.go(Go::Restore(Some((text, result))));
             };
-            read_file(&ui, taken_file(&event), take);
+            read_file(&ui, taken_file(&event), |file| file.text(), take);
         })
     };
     let shown = match ui.nav.restore.as_deref() {
@@ -115,13 +116,14 @@ pub fn taken_file(event: &Event) -> Option<File> {
     Some(file)
 }
 
-/// Reads a file that a person chose and hands on its name and its bytes; none where the browser could not read it.
-pub fn read_file(ui: &Ui, file: Option<File>, take: fn(&Ui, String, Vec<u8>)) {
+/// Reads a file that a person chose, by one of its methods, and hands on its name and what is in it; `undefined` where
+/// the browser could not read it.
+pub fn read_file(ui: &Ui, file: Option<File>, read: fn(&File) -> Promise, take: fn(&Ui, String, JsValue)) {
     let Some(file) = file else { return };
     let ui = ui.clone();
     spawn_local(async move {
-        let buffer = wasm_bindgen_futures::JsFuture::from(file.array_buffer()).await;
-        take(&ui, file.name(), buffer.map(|buffer| js_sys::Uint8Array::new(&buffer).to_vec()).unwrap_or_default());
+        let contents = wasm_bindgen_futures::JsFuture::from(read(&file)).await;
+        take(&ui, file.name(), contents.unwrap_or_default());
     });
 }
 

@@ -104,6 +104,6 @@ fn open_flags(ui: &Ui, judged: &Judged) -> Html {
     if said.is_empty() {
         nothing()
     } else {
-        html! { <p class="open-flags soft">{ said.join(" · ") }</p> }
+        html! { <p class="open-flags soft">{ ui.locale.row(&said, P::ListDot) }</p> }
     }
 }

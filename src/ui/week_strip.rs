@@ -50,6 +50,6 @@ fn describe(day: NaiveDate, hours: &Hours, locale: &Locale) -> String {
         .filter(|(minutes, ..)| minutes.0 > 0)
         .map(|(minutes, _, word)| locale.fill(P::LengthOf, &[&locale.length(*minutes), locale.say(*word)]))
         .collect();
-    let said = if said.is_empty() { locale.say(P::NothingLogged).to_owned() } else { said.join(", ") };
+    let said = if said.is_empty() { locale.say(P::NothingLogged).to_owned() } else { locale.row(&said, P::ListComma) };
     locale.fill(P::DayAndHours, &[&locale.short_day(day), &said])
 }

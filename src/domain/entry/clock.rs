@@ -74,7 +74,9 @@ fn point(text: &str) -> Option<Point> {
     if !(1..=2).contains(&hour.len()) || !digits(hour) || minute.is_some_and(|m| m.len() != 2 || !digits(m)) {
         return None;
     }
-    let (hours, minutes): (u16, u16) = (hour.parse().ok()?, minute.unwrap_or("0").parse().ok()?);
+    // Two digits at most, so that nothing is cut off.
+    let number = |digits: &str| digits.parse::<u32>().ok().map(|number| number as u16);
+    let (hours, minutes) = (number(hour)?, number(minute.unwrap_or("0"))?);
     let afternoon = match suffix.as_bytes().first() {
         Some(b'a') => Some(false),
         Some(b'p') => Some(true),

@@ -1,6 +1,7 @@
 //! Goals in a line: which goal a name means, and which name means a goal.
 
 use crate::domain::entry::Context;
+use crate::domain::entry::phrase::squeezed;
 use crate::domain::id::GoalId;
 use crate::domain::letters;
 
@@ -32,7 +33,7 @@ pub(super) fn fit(name: &str, title: &str) -> Option<Fit> {
         inside = letters::is_word(c);
         begins && key(&title[at..]).starts_with(&name)
     });
-    if at_word { Some(Fit::Word) } else { title_key.contains(&name).then_some(Fit::Inside) }
+    if at_word { Some(Fit::Word) } else { letters::has(&title_key, &name).then_some(Fit::Inside) }
 }
 
 /// The goal that `name` means: the whole title, or the only one that it begins, or the only one it begins a word of.
@@ -43,7 +44,8 @@ pub(super) fn find(name: &str, context: &Context<'_>) -> Option<GoalId> {
         let fitting = context.goals.iter().filter(|(_, title)| fit(name, title) == Some(wanted));
         fitting.map(|(id, _)| *id).collect::<Vec<_>>()
     };
-    let numbered = name.rsplit_once('~').and_then(|(name, n)| Some((name, n.parse::<usize>().ok()?.checked_sub(1)?)));
+    let numbered =
+        name.rsplit_once('~').and_then(|(name, n)| Some((name, n.parse::<u32>().ok()?.checked_sub(1)? as usize)));
     if let Some(goal) = numbered.and_then(|(name, n)| goals(name, Fit::Whole).get(n).copied()) {
         return Some(goal);
     }
@@ -63,7 +65,7 @@ pub(super) fn find(name: &str, context: &Context<'_>) -> Option<GoalId> {
 /// `@` and a name that means the goal, or `None` if it is not among the open ones.
 pub(super) fn written(goal: GoalId, context: &Context<'_>) -> Option<String> {
     let (_, title) = context.goals.iter().find(|(id, _)| *id == goal)?;
-    let title = title.replace('"', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = squeezed(&title.replace('"', " "));
     let plain = !title.is_empty() && title.chars().all(|c| letters::is_word(c) || c == '-' || c == '_');
     if find(&title, context) == Some(goal) {
         return Some(if plain { format!("@{title}") } else { format!("@\"{title}\"") });

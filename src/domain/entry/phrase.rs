@@ -142,5 +142,10 @@ pub(super) fn is_tag(name: &str) -> bool {
 
 /// The text with single spaces.
 pub(super) fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut squeezed = String::new();
+    for word in text.split_whitespace() {
+        squeezed.push_str(if squeezed.is_empty() { "" } else { " " });
+        squeezed.push_str(word);
+    }
+    squeezed
 }

@@ -174,5 +174,6 @@ fn title(line: &str, tokens: &[Token<'_>], parts: &[Part]) -> String {
             *word = word.trim_end_matches([',', ';']);
         }
     }
-    squeezed(&words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" "))
+    let title = words.iter().fold(String::new(), |title, (word, _)| title + word + " ");
+    squeezed(&title)
 }
