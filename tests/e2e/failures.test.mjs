@@ -161,12 +161,12 @@ test('what a newer version stored is left as it is', async (t) => {
 });
 
 const BAD_FILES = [
-  ['a page', app.textFile('calendar.ics', '<!DOCTYPE html>\n<title>Sign in</title>\n'), /line \d/],
+  ['a page', app.textFile('calendar.ics', '<!DOCTYPE html>\n<title>Sign in</title>\n'), /line \d/i],
   ['a calendar that was cut off', app.textFile('a.ics', 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMM'), /VEVENT that began in line 3/],
-  ['an ending too many', app.textFile('a.ics', 'BEGIN:VCALENDAR\r\nEND:VEVENT\r\n'), /line 2/],
-  ['a picture', { name: 'a.ics', mimeType: 'text/calendar', buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0xff, 0]) }, /not a text file/],
-  ['nothing', app.textFile('a.csv', ''), /empty/],
-  ['a header alone', app.textFile('a.csv', 'Date,Title\n'), /line 1.*no row below the header/],
+  ['an ending too many', app.textFile('a.ics', 'BEGIN:VCALENDAR\r\nEND:VEVENT\r\n'), /line 2/i],
+  ['a picture', { name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0xff, 0]) }, /not a text file/i],
+  ['nothing', app.textFile('a.csv', ''), /empty/i],
+  ['a header alone', app.textFile('a.csv', 'Date,Title\n'), /line 1.*no row below the header/i],
 ];
 
 test('a file that is none is refused in a sentence, and nothing changes', async (t) => {

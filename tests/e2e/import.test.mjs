@@ -31,7 +31,10 @@ for (const shape of app.SHAPES) {
     const preview = await app.importFile(page, app.fixture('team.ics'), calendar);
     await preview.getByRole('button', { name: 'Import 8 activities' }).click();
     await app.toast(page, '8 activities were imported.');
-    await page.getByRole('heading', { name: 'Thursday 19 March' }).waitFor();
+    // One lands on the day nearest to today.
+    await page.getByRole('heading', { name: 'Tuesday 10 March' }).waitFor();
+    await app.judged(page, 'Demo for Fabrikam', 'Off aim');
+    await page.getByRole('list', { name: 'The week' }).getByRole('button', { name: /^Thu 12 Mar/ }).click();
     await app.judged(page, 'Pipeline review', 'On aim');
 
     const table = await app.importFile(page, app.fixture('timesheet.csv'));
