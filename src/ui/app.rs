@@ -33,36 +33,49 @@ pub struct Props {
     pub shell: ShellRef,
 }
 
+/// What is kept from one drawing to the next.
+struct Kept {
+    /// The view that the host page asked for.
+    view: View,
+    /// The language that the locale was made for.
+    lang: String,
+    locale: Locale,
+    /// What had the focus last in this widget.
+    held: Option<Element>,
+}
+
 /// The frame around the views.
 #[component]
 pub fn App(props: &Props) -> Html {
     let wanted = View::named(&props.options.view);
+    let lang = &props.options.lang;
     let nav = use_reducer(move || Nav::at(wanted));
-    let locale = use_memo(props.options.lang.clone(), |lang| Locale::new(lang));
-    let shown = use_mut_ref(|| wanted);
-    use_effect_with(wanted, {
-        let nav = nav.clone();
-        move |wanted| {
+    let main = use_node_ref();
+    let kept = use_mut_ref(|| Kept { view: wanted, lang: lang.clone(), locale: Locale::new(lang), held: None });
+    use_effect({
+        let (main, kept, nav) = (main.clone(), kept.clone(), nav.clone());
+        move || {
+            let mut kept = kept.borrow_mut();
+            keep_focus(&main, &mut kept.held);
             // The first view is set already; later the host page asked for another.
-            if std::mem::replace(&mut *shown.borrow_mut(), *wanted) != *wanted {
-                nav.dispatch(Go::View(*wanted));
+            if std::mem::replace(&mut kept.view, wanted) != wanted {
+                nav.dispatch(Go::View(wanted));
             }
         }
     });
-    let main = use_node_ref();
-    let held = use_mut_ref(|| None::<Element>);
-    use_effect({
-        let (main, held) = (main.clone(), held.clone());
-        move || keep_focus(&main, &mut held.borrow_mut())
-    });
+    if kept.borrow().lang != *lang {
+        let mut kept = kept.borrow_mut();
+        (kept.lang, kept.locale) = (lang.clone(), Locale::new(lang));
+    }
+    let locale = kept.borrow().locale.clone();
     let ui = Ui::new(Parts {
         shell: props.shell.clone(),
         snapshot: props.snapshot.clone(),
         options: props.options.clone(),
-        locale: (*locale).clone(),
+        locale,
         nav,
     });
-    frame(&ui, main, held)
+    frame(&ui, main, kept)
 }
 
 /// What had the focus may be gone with what it did: the focus then goes to the view, so that the keyboard goes on from
@@ -79,9 +92,9 @@ fn keep_focus(main: &NodeRef, held: &mut Option<Element>) {
     }
 }
 
-fn frame(ui: &Ui, main: NodeRef, held: Rc<RefCell<Option<Element>>>) -> Html {
+fn frame(ui: &Ui, main: NodeRef, kept: Rc<RefCell<Kept>>) -> Html {
     let onfocusin = Callback::from(move |event: FocusEvent| {
-        *held.borrow_mut() = event.composed_path().get(0).dyn_into().ok();
+        kept.borrow_mut().held = event.composed_path().get(0).dyn_into().ok();
     });
     let shell = ui.shell.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
