@@ -55,10 +55,14 @@ pub fn App(props: &Props) -> Html {
     use_effect({
         let (main, kept, nav) = (main.clone(), kept.clone(), nav.clone());
         move || {
-            let mut kept = kept.borrow_mut();
-            keep_focus(&main, &mut kept.held);
+            // Taking the focus tells `onfocusin` at once, so nothing is borrowed by then.
+            let held = kept.borrow_mut().held.take_if(|held| !held.is_connected());
+            if held.is_some() {
+                keep_focus(&main);
+            }
             // The first view is set already; later the host page asked for another.
-            if std::mem::replace(&mut kept.view, wanted) != wanted {
+            let before = std::mem::replace(&mut kept.borrow_mut().view, wanted);
+            if before != wanted {
                 nav.dispatch(Go::View(wanted));
             }
         }
@@ -79,14 +83,14 @@ pub fn App(props: &Props) -> Html {
 }
 
 /// What had the focus may be gone with what it did: the focus then goes to the view, so that the keyboard goes on from
-/// there. `held` is what had it last in this widget; where it is still there, the focus was taken elsewhere on purpose.
-fn keep_focus(main: &NodeRef, held: &mut Option<Element>) {
+/// there, unless something else in the page has it by now.
+fn keep_focus(main: &NodeRef) {
     let Some(element) = main.cast::<web_sys::HtmlElement>() else { return };
     let active = js_sys::Reflect::get(&element.get_root_node(), &"activeElement".into());
     let nowhere = active.is_ok_and(|active| active.is_null());
     let in_page = web_sys::window().and_then(|window| window.document()?.active_element());
     let nowhere = nowhere && in_page.is_none_or(|active| active.tag_name() == "BODY");
-    if nowhere && held.take_if(|held| !held.is_connected()).is_some() {
+    if nowhere {
         // An element that cannot take the focus leaves it where it is.
         let _ = element.focus();
     }
