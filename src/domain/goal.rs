@@ -202,6 +202,11 @@ impl Goal {
         self.state == GoalState::Open
     }
 
+    /// Whether everything in it stands under its own id, as only a forged event does not.
+    pub(crate) fn is_sound(&self) -> bool {
+        self.key_results.iter().all(|(id, key_result)| *id == key_result.id && key_result.is_sound())
+    }
+
     /// The key results in the order people gave them.
     pub fn ordered_key_results(&self) -> Vec<&KeyResult> {
         let key_results: Vec<_> = self.key_results.values().collect();

@@ -136,6 +136,11 @@ pub enum KeyResultChange {
 choice! { KeyResultChange { Title(new), Measure(new), Rank(new), Milestone(title, done_on) } }
 
 impl KeyResult {
+    /// Whether every reading stands under its own id, as only in a forged event it does not.
+    pub(crate) fn is_sound(&self) -> bool {
+        self.readings.iter().all(|(id, reading)| *id == reading.id)
+    }
+
     /// The newest reading that holds a number.
     pub fn latest(&self) -> Option<&Reading> {
         self.readings.values().filter(|r| r.value.is_some()).max_by_key(|r| (r.date, r.id))

@@ -74,7 +74,7 @@ impl State {
             Action::RemoveUpkeepPhrase(phrase) => self.upkeep_phrases.take(phrase).map(Action::AddUpkeepPhrase),
             Action::EditStrategy(change) => Rc::make_mut(&mut self.strategy).change(change).map(Action::EditStrategy),
 
-            Action::AddGoal(goal) if self.goals.contains_key(&goal.id) => None,
+            Action::AddGoal(goal) if self.goals.contains_key(&goal.id) || !goal.is_sound() => None,
             Action::AddGoal(goal) => {
                 Rc::make_mut(&mut self.goals).insert(goal.id, Rc::new((**goal).clone()));
                 Some(Action::RemoveGoal(goal.id))
@@ -90,7 +90,7 @@ impl State {
             }
             Action::AddKeyResult(goal, key_result) => {
                 let key_results = &mut self.goal_mut(*goal)?.key_results;
-                if key_results.contains_key(&key_result.id) {
+                if key_results.contains_key(&key_result.id) || !key_result.is_sound() {
                     return None;
                 }
                 key_results.insert(key_result.id, (**key_result).clone());
