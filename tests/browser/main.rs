@@ -3,7 +3,9 @@
 //! Run by `cargo xtask test`; empty on any other target than the browser's.
 #![cfg(target_arch = "wasm32")]
 
-use aimline::embed;
+use aimline::embed::handle;
+use aimline::store::browser::Browser;
+use aimline::store::storage::Storage;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::HtmlElement;
@@ -19,12 +21,23 @@ fn element() -> Option<HtmlElement> {
 async fn a_widget_fills_its_target_and_leaves_nothing() {
     let target = element().expect("a browser makes elements");
     let host = element().expect("a browser makes elements");
-    let handle = embed::mount(target.clone(), host, &JsValue::UNDEFINED);
+    let handle = handle::mount(target.clone(), host, &JsValue::UNDEFINED);
     next_turn().await;
     assert!(target.child_element_count() > 0);
     handle.unmount();
     next_turn().await;
     assert_eq!(target.child_element_count(), 0);
+}
+
+#[wasm_bindgen_test]
+fn local_storage_gives_back_what_it_was_given() {
+    let storage = Browser::open().expect("a page on loopback has local storage");
+    let (key, text) = ("aimline-test:key", "plain, Größe, 東京, \u{4000}\u{bfff}, 😀, \0");
+    assert_eq!(storage.set(key, text), Ok(()));
+    assert_eq!(storage.get(key), Ok(Some(text.to_owned())));
+    assert!(storage.keys().is_ok_and(|keys| keys.iter().any(|known| known == key)));
+    assert_eq!(storage.remove(key), Ok(()));
+    assert_eq!(storage.get(key), Ok(None));
 }
 
 /// Yew works in a microtask of its own; one that is queued later runs after it.
