@@ -43,10 +43,13 @@ thread_local! {
     static OPEN: RefCell<SortedMap<(String, bool), Weak<Session>>> = const { RefCell::new(SortedMap::new()) };
 }
 
+/// Who is told of changes.
+type Listener = Rc<dyn Fn(Told)>;
+
 /// A space that is open in this page.
 pub struct Session {
     inner: RefCell<Inner>,
-    listeners: RefCell<SortedMap<u64, Rc<dyn Fn(Told)>>>,
+    listeners: RefCell<SortedMap<u64, Listener>>,
     n_listeners: Cell<u64>,
     snapshot: RefCell<Rc<Snapshot>>,
     services: RefCell<Option<Services>>,
