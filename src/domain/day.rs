@@ -47,7 +47,7 @@ impl ToJson for NaiveDate {
 impl FromJson for NaiveDate {
     fn from_json(value: &Value<'_>) -> Result<Self, Error> {
         let text = value.text()?;
-        parse(text).ok_or_else(|| Error::damaged(format_args!("{text:?} is not a day, such as 2026-11-25")))
+        parse(text).ok_or_else(|| Error::damaged(format_args!("\"{text}\" is not a day, such as 2026-11-25")))
     }
 }
 

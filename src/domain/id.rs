@@ -10,7 +10,7 @@ pub const EXAMPLE_BOUND: u64 = 1 << 32;
 
 /// The text is not 1 to 16 hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is not an identifier: 1 to 16 hexadecimal digits were expected")]
+#[error("\"{0}\" is not an identifier: 1 to 16 hexadecimal digits were expected")]
 pub struct BadId(String);
 
 fn bits(text: &str) -> Result<u64, BadId> {

@@ -15,7 +15,7 @@ text!(Quantity);
 
 /// The text is not a number that a [`Quantity`] can hold.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is not a number with up to 15 digits and four decimals")]
+#[error("\"{0}\" is not a number with up to 15 digits and four decimals")]
 pub struct BadQuantity(String);
 
 impl Quantity {

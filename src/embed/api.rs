@@ -131,7 +131,7 @@ fn log_activity(
     let start = reported
         .start
         .as_deref()
-        .map(|text| time(text).ok_or(format!("logActivity: {text:?} is no time, such as 14:00")));
+        .map(|text| time(text).ok_or(format!("logActivity: \"{text}\" is no time, such as 14:00")));
     let start = start.transpose()?;
     let source = reported.id.map_or(Source::Typed, Source::Host);
     let known = snapshot.state.activities.values().find(|a| matches!(&source, Source::Host(_)) && a.source == source);

@@ -9,7 +9,7 @@ pub enum Error {
     #[error("{0}")]
     Damaged(String),
     /// It is whole, but names a variant that is not known here.
-    #[error("{0:?} is not known")]
+    #[error("\"{0}\" is not known")]
     Unknown(String),
 }
 

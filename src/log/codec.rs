@@ -109,7 +109,7 @@ impl From<json::Error> for Fault {
     fn from(error: json::Error) -> Self {
         match error {
             json::Error::Damaged(reason) => Self::Damaged(reason),
-            json::Error::Unknown(name) => Self::TooNew(format!("it says {name:?}")),
+            json::Error::Unknown(name) => Self::TooNew(format!("it says \"{name}\"")),
         }
     }
 }

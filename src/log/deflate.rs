@@ -1,5 +1,6 @@
 //! Deflating (RFC 1951) in little code: any inflater reads what it writes. Half a mebibyte of activities comes out 4 % longer
-//! than from a tuned deflater with ten times the code.
+//! than from `miniz_oxide`, which was used before and is what the tests compare with: without it the app's module is 10 kB
+//! of brotli smaller, and only so within its budget (2026-11).
 
 /// The shortest and the longest run that is written as a reference, and how far back that may point.
 const SHORTEST: usize = 3;

@@ -31,7 +31,7 @@ pub struct Stamp {
 
 /// The text is not a stamp.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is not a stamp: time, sequence and replica in hexadecimal digits, parted by dots, were expected")]
+#[error("\"{0}\" is not a stamp: time, sequence and replica in hexadecimal digits, parted by dots, were expected")]
 pub struct BadStamp(String);
 
 impl Stamp {

@@ -203,7 +203,7 @@ impl<K: Display, V: ToJson> ToJson for SortedMap<K, V> {
 }
 
 fn not_a_key(name: &str) -> Error {
-    Error::damaged(format_args!("{name:?} is not a key"))
+    Error::damaged(format_args!("\"{name}\" is not a key"))
 }
 
 impl<K: FromStr + Ord, V: FromJson> FromJson for SortedMap<K, V> {
