@@ -91,8 +91,11 @@ fn keep_focus(main: &NodeRef) {
     let in_page = web_sys::window().and_then(|window| window.document()?.active_element());
     let nowhere = nowhere && in_page.is_none_or(|active| active.tag_name() == "BODY");
     if nowhere {
+        // In the first steps, what comes next says so.
+        let next = element.query_selector("[data-next] input").ok().flatten();
+        let next = next.and_then(|next| next.dyn_into().ok()).unwrap_or(element);
         // An element that cannot take the focus leaves it where it is.
-        let _ = element.focus();
+        let _ = next.focus();
     }
 }
 

@@ -95,7 +95,7 @@ fn measure(ui: &Ui, goal: GoalId) -> Html {
         true
     });
     let skip = ui.on_click_go(|| Go::SkipMeasure);
-    html! { <>{ form }<button type="button" class="link" onclick={skip}>{ ui.say(P::SkipStep) }</button></> }
+    html! { <div data-next="">{ form }<button type="button" class="link" onclick={skip}>{ ui.say(P::SkipStep) }</button></div> }
 }
 
 /// The other ways to begin.

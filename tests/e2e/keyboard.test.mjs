@@ -45,6 +45,7 @@ test('a day without a mouse', async (t) => {
   await assertHeld(page, 'the first step');
   await page.keyboard.type('Qualified deals closed');
   await tabTo(page, page.getByLabel('To', { exact: true }));
+  await page.keyboard.type('20');
   await keys('Enter');
   await app.entry(page).waitFor();
   await assertHeld(page, 'the second step');
