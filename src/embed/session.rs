@@ -336,12 +336,11 @@ impl Inner {
 
     /// Stamps, folds and saves. An action that changes nothing leaves no trace.
     fn append(&mut self, action: Action) -> Option<Action> {
-        // Tried on a copy first, which is cheap: what is shared is copied only where it changes.
-        self.journal.state().clone().apply(&action)?;
-        let event = Event { stamp: self.clock.tick(now_ms()), action };
-        let result = self.log.append(std::slice::from_ref(&event));
+        let undo = self.journal.perform(Event { stamp: self.clock.tick(now_ms()), action })?;
+        let newest = self.journal.events().len().saturating_sub(1);
+        let result = self.log.append(&self.journal.events()[newest..]);
         self.note(result);
-        self.journal.append(event)
+        Some(undo)
     }
 
     fn flush(&mut self) {

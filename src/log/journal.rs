@@ -62,10 +62,26 @@ impl Journal {
             return None;
         }
         let undo = self.state.apply(&event.action);
+        self.push(event);
+        undo
+    }
+
+    /// Adds an event that happens now and returns the action that takes it back. One that changes nothing, or that is
+    /// not newer than all others, leaves no trace.
+    pub fn perform(&mut self, event: Event) -> Option<Action> {
+        if self.last_stamp().is_some_and(|last| event.stamp <= last) {
+            return None;
+        }
+        let undo = self.state.apply(&event.action)?;
+        self.push(event);
+        Some(undo)
+    }
+
+    /// Keeps an event that was folded already.
+    fn push(&mut self, event: Event) {
         self.events.push(event);
         self.n_folded += 1;
         self.keep_checkpoint();
-        undo
     }
 
     /// Takes in events in any order, known ones included. Returns whether any of them was new.

@@ -182,6 +182,16 @@ fn since_gives_what_is_newer() {
 }
 
 #[test]
+fn performing_keeps_what_changes_something_and_nothing_else() {
+    let mut journal = journal(&[event(1, rename(1))]);
+    assert_eq!(journal.perform(event(2, rename(1))), None, "changes nothing");
+    assert_eq!(journal.perform(event(1, rename(2))), None, "is not newer");
+    assert_eq!(journal.events().len(), 1);
+    assert_eq!(journal.perform(event(2, rename(2))), Some(rename(1)));
+    assert_eq!(journal.events().last(), Some(&event(2, rename(2))));
+}
+
+#[test]
 fn appending_returns_what_takes_it_back() {
     let mut journal = journal(&[event(1, rename(1))]);
     let second = event(2, rename(2));
