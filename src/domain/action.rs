@@ -6,6 +6,7 @@ use crate::domain::id::{ActivityId, GoalId, KeyResultId, ReadingId};
 use crate::domain::judgement::Judgement;
 use crate::domain::key_result::{KeyResult, KeyResultChange, Reading};
 use crate::domain::minutes::Minutes;
+use crate::domain::sensitivity::Sensitivity;
 use crate::domain::strategy::StrategyChange;
 use crate::json::choice;
 
@@ -29,6 +30,8 @@ pub enum Action {
     AddUpkeepPhrase(String),
     /// The phrase no longer does.
     RemoveUpkeepPhrase(String),
+    /// A person (empty: whoever uses this device) wants to be flagged more readily or less.
+    SetSensitivity(String, Sensitivity),
     /// The strategy was changed.
     EditStrategy(StrategyChange),
 
@@ -65,7 +68,7 @@ choice! {
     Action {
         Batch(actions),
         RenameSpace(title), AddTeam(name), RemoveTeam(name), SetUpkeepBudget(budget), AddUpkeepPhrase(phrase),
-        RemoveUpkeepPhrase(phrase), EditStrategy(change),
+        RemoveUpkeepPhrase(phrase), SetSensitivity(person, level), EditStrategy(change),
         AddGoal(goal), EditGoal(id, changes), RemoveGoal(id),
         AddKeyResult(goal, key_result), EditKeyResult(goal, id, changes), RemoveKeyResult(goal, id),
         AddReading(goal, key_result, reading), RemoveReading(goal, key_result, id),

@@ -18,6 +18,7 @@ pub mod period;
 pub mod quantity;
 pub mod rank;
 pub mod score;
+pub mod sensitivity;
 pub mod state;
 pub mod strategy;
 pub mod week;

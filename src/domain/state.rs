@@ -14,6 +14,7 @@ use crate::domain::id::{ActivityId, GoalId};
 use crate::domain::judgement::Judgement;
 use crate::domain::key_result::swap;
 use crate::domain::minutes::Minutes;
+use crate::domain::sensitivity::Sensitivity;
 use crate::domain::strategy::Strategy;
 use crate::sorted::{SortedMap, SortedSet, sorted};
 
@@ -28,6 +29,8 @@ pub struct State {
     pub upkeep_budget: Minutes,
     /// Phrases that say an activity is upkeep, beside the engine's own.
     pub upkeep_phrases: SortedSet<String>,
+    /// How readily people want to be flagged, by name; whoever uses this device has the empty one.
+    pub sensitivity: Rc<SortedMap<String, Sensitivity>>,
     /// The five choices.
     pub strategy: Rc<Strategy>,
     /// The goals.
@@ -47,6 +50,7 @@ impl Default for State {
             teams: SortedSet::new(),
             upkeep_budget: Minutes::hours(4),
             upkeep_phrases: SortedSet::new(),
+            sensitivity: Rc::default(),
             strategy: Rc::default(),
             goals: Rc::default(),
             activities: Rc::default(),
@@ -72,6 +76,20 @@ impl State {
             Action::SetUpkeepBudget(budget) => swap(&mut self.upkeep_budget, budget).map(Action::SetUpkeepBudget),
             Action::AddUpkeepPhrase(phrase) => add(&mut self.upkeep_phrases, phrase).map(Action::RemoveUpkeepPhrase),
             Action::RemoveUpkeepPhrase(phrase) => self.upkeep_phrases.take(phrase).map(Action::AddUpkeepPhrase),
+            Action::SetSensitivity(person, level) => {
+                let before = self.sensitivity.get(person).copied().unwrap_or_default();
+                if before == *level {
+                    return None;
+                }
+                let sensitivity = Rc::make_mut(&mut self.sensitivity);
+                // What is usual is not kept, so that taking a change back leaves nothing behind.
+                if *level == Sensitivity::USUAL {
+                    sensitivity.remove(person);
+                } else {
+                    sensitivity.insert(person.clone(), *level);
+                }
+                Some(Action::SetSensitivity(person.clone(), before))
+            }
             Action::EditStrategy(change) => Rc::make_mut(&mut self.strategy).change(change).map(Action::EditStrategy),
 
             Action::AddGoal(goal) if self.goals.contains_key(&goal.id) || !goal.is_sound() => None,

@@ -93,7 +93,7 @@ pub fn call(
         }
         "checkActivity" => {
             let text = argument.as_string().ok_or("checkActivity: a text was expected")?;
-            Ok(check_activity(&snapshot, &text))
+            Ok(check_activity(&snapshot, &options.person, &text))
         }
         "exportSpace" => Ok(JsValue::from_str(&session.export())),
         "importSpace" => {
@@ -156,11 +156,11 @@ fn log_activity(
     Ok(answer(&verdict, &snapshot))
 }
 
-fn check_activity(snapshot: &Snapshot, text: &str) -> JsValue {
+fn check_activity(snapshot: &Snapshot, person: &str, text: &str) -> JsValue {
     let title: String = text.chars().take(LONGEST).collect();
     let tags = SortedSet::new();
-    let subject =
-        Subject { id: None, title: &title, note: "", tags: &tags, date: snapshot.today, done: false, judgement: None };
+    let (date, judgement) = (snapshot.today, None);
+    let subject = Subject { id: None, title: &title, note: "", tags: &tags, date, done: false, person, judgement };
     answer(&snapshot.engine.judge(&subject), snapshot)
 }
 

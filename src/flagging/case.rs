@@ -1,16 +1,13 @@
 //! `Case`: one subject with everything that the steps of a decision look at, computed once.
 
 use crate::domain::id::GoalId;
+use crate::domain::sensitivity::Sensitivity;
 use crate::flagging::engine::{Engine, Subject};
+use crate::flagging::explanation::Closeness;
 use crate::flagging::memory::Alike;
-use crate::flagging::verdict::Evidence;
+use crate::flagging::score::Model;
 use crate::flagging::vocabulary::Text;
-
-/// How much the squared similarity to an answered activity adds to a goal's score, or takes from all of them.
-///
-/// Tuned on streams of labelled activities with 10 and 50 answers each: 1 gave an area under the curve of .749 and .936 on
-/// the two sets at 50 answers, 4 gave .768 and .951, 6 .773 and .955, 12 .779 and .956.
-const ANSWERS_COUNT: f32 = 6.0;
+use crate::flagging::weights::Weights;
 
 /// One subject, read and matched.
 #[derive(Debug)]
@@ -18,12 +15,15 @@ pub(crate) struct Case<'a> {
     pub(crate) engine: &'a Engine,
     pub(crate) subject: &'a Subject<'a>,
     pub(crate) text: Text,
-    /// Answered activities that share a word, those that serve a goal closed by now left out.
+    pub(crate) model: &'static Model,
+    /// Answered activities that are like it, those that serve a goal closed by now left out.
     pub(crate) alike: Vec<Alike<'a>>,
     /// The goals that are open on the subject's day.
     pub(crate) open: Vec<Candidate>,
     /// The closed goal whose words match best.
     pub(crate) closed: Option<Candidate>,
+    /// The refusal that it comes closest to, by its place, and how close.
+    pub(crate) refusal: Option<(usize, f32)>,
 }
 
 /// A goal and what speaks for it.
@@ -31,59 +31,94 @@ pub(crate) struct Case<'a> {
 pub(crate) struct Candidate {
     /// The goal's place in [`Goals`](crate::flagging::goals::Goals).
     pub(crate) goal: usize,
-    /// By words and answers; zero where nothing speaks for it, less where answers speak against it.
+    /// By its words, by answers about alike activities, and against what is refused.
     pub(crate) score: f32,
-    /// Whether it shares a word.
-    shares: bool,
+    /// The same, drawn towards what any activity has where few words are known.
+    pub(crate) cautious: f32,
+    /// The score, what is refused left aside.
+    unrefused: f32,
+    /// Whether any word speaks for it.
+    speaks: bool,
 }
 
 impl<'a> Case<'a> {
     /// Reads and matches the subject.
     pub(crate) fn new(engine: &'a Engine, subject: &'a Subject<'a>) -> Self {
         let text = engine.read(subject);
+        let (model, weights) = (engine.model(&text), engine.weights(&text));
         let is_open = |goal: usize| engine.goals.is_open(goal, subject.date);
-        let mut alike = engine.memory.alike(&text, subject.id, engine.person(subject), &engine.weights);
+        let mut alike = engine.memory.alike(&text, subject.id, subject.person, &engine.general());
         alike.retain(|alike| alike.answered.goal.is_none_or(is_open));
 
-        let mut nearest = vec![0.0_f32; engine.goals.len()];
-        let mut nearest_none = 0.0_f32;
-        for alike in &alike {
-            let near = alike.answered.goal.map_or(&mut nearest_none, |goal| &mut nearest[goal]);
-            *near = near.max(alike.cosine * alike.cosine);
-        }
-
+        let refusal = engine.rules.nearest(&text, &engine.goals, subject.date, &weights, model);
+        let shift = engine.lessons.shift(subject.person);
         let (mut open, mut closed) = (Vec::new(), None);
-        for (goal, strength) in engine.goals.matches(&text, &engine.weights).into_iter().enumerate() {
-            let (words, shares) = (strength.ln_1p(), strength > 0.0);
+        for (goal, likeness) in engine.goals.likenesses(&text, &weights).iter().enumerate() {
+            let score = model.score(likeness);
+            let speaks = likeness.bm25 > 0.0 || likeness.cosine > 0.0;
             if is_open(goal) {
-                let answers = ANSWERS_COUNT * (nearest[goal] - nearest_none);
-                open.push(Candidate { goal, score: words + answers, shares });
-            } else if closed.is_none_or(|best: Candidate| best.score < words) {
-                closed = Some(Candidate { goal, score: words, shares });
+                let learned = shift + engine.lessons.correction(&alike, goal);
+                let refused = |score: f32| refusal.map_or(score, |(_, refusal)| Model::refused(score, refusal));
+                let [unrefused, cautious] = [score, model.cautious(score, &text)].map(|score| score + learned);
+                let (score, cautious) = (refused(unrefused), refused(cautious));
+                open.push(Candidate { goal, score, cautious, unrefused, speaks });
+            } else if closed.is_none_or(|best: Candidate| best.score < score) {
+                closed = Some(Candidate { goal, score, cautious: score, unrefused: score, speaks });
             }
         }
-        Self { engine, subject, text, alike, open, closed }
+        Self { engine, subject, text, model, alike, open, closed, refusal }
+    }
+
+    /// How words weigh in this text.
+    pub(crate) fn weights(&self) -> Weights<'a> {
+        self.engine.weights(&self.text)
+    }
+
+    /// How readily its person wants to be flagged.
+    pub(crate) fn sensitivity(&self) -> Sensitivity {
+        self.engine.sensitivity(self.subject.person)
     }
 
     /// The open goal with the best score, and the second best; the first by name of equals.
     pub(crate) fn top(&self) -> [Option<Candidate>; 2] {
         let best = |but: Option<Candidate>| {
             let others = self.open.iter().rev().filter(|other| but.is_none_or(|but| but.goal != other.goal));
-            others.max_by(|a, b| a.score.total_cmp(&b.score)).copied()
+            others.max_by(|a, b| a.cautious.total_cmp(&b.cautious)).copied()
         };
         let first = best(None);
         [first, first.and_then(|_| best(first))]
     }
 
-    /// The score of the best open goal; zero if there is none.
+    /// The score of the best open goal; that of no likeness at all if there is none.
     pub(crate) fn best(&self) -> f32 {
-        self.top()[0].map_or(0.0, |first| first.score)
+        self.top()[0].map_or(self.model.nothing(), |first| first.score)
     }
 
-    /// The open goal that comes nearest of those that share a word.
+    /// The same, drawn towards what any activity has where few words are known.
+    pub(crate) fn cautious(&self) -> f32 {
+        self.top()[0].map_or(self.model.nothing(), |first| first.cautious)
+    }
+
+    /// Whether nothing is like enough to any goal.
+    pub(crate) fn is_off(&self) -> bool {
+        self.is_flag(self.cautious())
+    }
+
+    /// Whether so little is a flag to this person.
+    pub(crate) fn is_flag(&self, cautious: f32) -> bool {
+        self.model.is_flag(cautious, self.engine.sensitivity(self.subject.person))
+    }
+
+    /// Whether it is more like what is refused than like any goal, and like enough.
+    pub(crate) fn is_refused(&self) -> bool {
+        let best = self.open.iter().map(|open| open.unrefused).fold(self.model.nothing(), f32::max);
+        self.refusal.is_some_and(|(_, refusal)| self.model.serves(refusal) && refusal > best)
+    }
+
+    /// The open goal that comes nearest of those that a word speaks for.
     pub(crate) fn nearest(&self) -> Option<usize> {
-        let sharing = self.open.iter().rev().filter(|open| open.shares);
-        sharing.max_by(|a, b| a.score.total_cmp(&b.score)).map(|nearest| nearest.goal)
+        let near = self.open.iter().rev().filter(|open| open.speaks);
+        near.max_by(|a, b| a.score.total_cmp(&b.score)).map(|nearest| nearest.goal)
     }
 
     /// The same, by its name.
@@ -91,8 +126,14 @@ impl<'a> Case<'a> {
         self.nearest().map(|goal| self.engine.goals.id(goal))
     }
 
-    /// The words that the subject shares with a goal.
-    pub(crate) fn shared(&self, goal: usize) -> Option<Evidence> {
-        self.engine.goals.shared(goal, &self.text, &self.engine.weights)
+    /// What of a goal the subject comes closest to.
+    pub(crate) fn closest(&self, goal: usize) -> Option<Closeness> {
+        self.engine.goals.closest(goal, &self.text, &self.weights(), self.model)
+    }
+
+    /// Content words that neither the vectors nor any goal or answer knows.
+    pub(crate) fn unknown(&self) -> Vec<String> {
+        let unknown = self.text.content.iter().filter(|word| word.row.is_none() && !self.engine.has_met(word.term));
+        unknown.map(|word| self.text.shown_term(word.term).to_owned()).collect()
     }
 }

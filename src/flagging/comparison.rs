@@ -26,12 +26,12 @@ enum Unit {
 }
 
 impl Comparison {
-    /// Takes the first comparison out of a phrase's words; the words that are left are what else must occur.
+    /// Takes the first comparison out of the words of a phrase; the words that are left are what else must occur.
     ///
     /// A number with neither a unit word after it nor a currency compares nothing, and is left where it was.
-    pub(crate) fn take(words: &mut Vec<Word>) -> Option<Self> {
+    pub(crate) fn take(text: &Text, words: &mut Vec<Word>) -> Option<Self> {
         for at in 0..words.len() {
-            let Some((side, n_words)) = side(&words[at..]) else { continue };
+            let Some((side, n_words)) = side(text, &words[at..]) else { continue };
             let mut end = at + n_words;
             let before = matches!(words.get(end).map(|w| w.kind), Some(WordKind::Sign('€' | '$' | '£' | '¥')));
             end += usize::from(before);
@@ -39,7 +39,7 @@ impl Comparison {
             end += 1;
             let unit = match words.get(end) {
                 _ if before => Unit::Money,
-                Some(word) if is_money(word) => {
+                Some(word) if is_money(text, word) => {
                     end += 1;
                     Unit::Money
                 }
@@ -62,7 +62,10 @@ impl Comparison {
             let WordKind::Number(_, value) = word.kind else { return false };
             let counted = match self.unit {
                 Unit::Word(unit) => at(i + 1).is_some_and(|word| word.kind == WordKind::Content(unit)),
-                Unit::Money => at(i + 1).is_some_and(is_money) || i > 0 && at(i - 1).is_some_and(is_money),
+                Unit::Money => {
+                    let money = |word| is_money(text, word);
+                    at(i + 1).is_some_and(money) || i > 0 && at(i - 1).is_some_and(money)
+                }
             };
             let meant = match self.side {
                 Side::Below => value < self.bound,
@@ -74,8 +77,8 @@ impl Comparison {
 }
 
 /// The side that the words begin by naming, and how many words name it.
-fn side(words: &[Word]) -> Option<(Side, usize)> {
-    let word = |i: usize| words.get(i).map(|word| word.shown.as_str());
+fn side(text: &Text, words: &[Word]) -> Option<(Side, usize)> {
+    let word = |i: usize| words.get(i).map(|word| text.shown(word));
     match (words.first()?.kind, word(0)?, word(1)) {
         (WordKind::Sign('<'), ..) => Some((Side::Below, 1)),
         (WordKind::Sign('>'), ..) => Some((Side::Above, 1)),
@@ -87,11 +90,11 @@ fn side(words: &[Word]) -> Option<(Side, usize)> {
     }
 }
 
-fn is_money(word: &Word) -> bool {
+fn is_money(text: &Text, word: &Word) -> bool {
     match word.kind {
         WordKind::Sign(sign) => matches!(sign, '€' | '$' | '£' | '¥'),
         _ => matches!(
-            word.shown.as_str(),
+            text.shown(word),
             "eur" | "euro" | "euros" | "usd" | "dollar" | "dollars" | "gbp" | "pounds" | "chf"
         ),
     }

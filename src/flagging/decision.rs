@@ -1,178 +1,228 @@
 //! The decision: steps in the order of evidence, of which the first that speaks decides.
 //!
 //! A person's word, then what they refused, then goals that are closed, cues, what earlier answers teach, upkeep, and last
-//! the words themselves.
+//! the words themselves. Each step comes with the evidence it goes by, which is gathered only when somebody asks.
 
-use crate::domain::id::GoalId;
 use crate::domain::judgement::Judgement;
 use crate::flagging::case::{Candidate, Case};
-use crate::flagging::engine::{Engine, Subject};
+use crate::flagging::explanation::{Evidence, Explanation};
 use crate::flagging::learned::{Learned, learned, nearest_answer};
-use crate::flagging::verdict::{Evidence, Outcome, Verdict};
+use crate::flagging::score;
+use crate::flagging::verdict::{Outcome, Verdict};
 
-/// Score from which the words say that a goal is served.
-///
-/// Measured on labelled statements of work and on spoken requests (40 % serve none of five or six goals; goal by title and
-/// key results, nothing answered), for these two thresholds:
-///
-/// | set | flagged rightly | off aim found | served rightly | asked | served, yet flagged |
-/// |---|---|---|---|---|---|
-/// | work, whole sentences | 68 % | 50 % | 80 % | 23 % | 16 % |
-/// | work, at most 7 words | 61 % | 67 % | 85 % | 21 % | 29 % |
-/// | work, 7 words, goals by title only | 54 % | 72 % | 83 % | 14 % | 42 % |
-/// | requests | 81 % | 76 % | 94 % | 16 % | 12 % |
-///
-/// Words alone cannot do much better: a line that shares none with any goal serves one in 23 to 45 % of these cases, by
-/// synonyms. Answers help at once: a line near one that was answered "off aim" was off aim in 81 to 98 %.
-const SERVES: f32 = 1.5;
-/// Score from which a match is worth a question. Below it lies one weak word in a long goal.
-const ASK: f32 = 1.0;
 /// How many content words it takes to say that none of them is a goal's: of requests with one, 45 % were off aim, with two 67 %.
 const WORDS_FOR_A_FLAG: usize = 2;
-/// By how much a closed goal's score has to pass every open one's.
-const CLEARLY: f32 = 0.4;
 
-const STEPS: [fn(&Case<'_>) -> Option<Verdict>; 7] = [answered, broken, closed, cued, taught, upkeep, worded];
-
-/// The verdict on a subject.
-pub(crate) fn decide(engine: &Engine, subject: &Subject<'_>) -> Verdict {
-    let case = Case::new(engine, subject);
-    let verdict = STEPS.iter().find_map(|step| step(&case));
-    verdict.unwrap_or_else(|| verdict_of(Outcome::Unsure { likeliest: Vec::new() }, 0, [Evidence::NoWords]))
+/// One step: what it says, if it speaks, and with what confidence; and why.
+struct Step {
+    outcome: fn(&Case<'_>) -> Option<(Outcome, u16)>,
+    evidence: fn(&Case<'_>) -> Vec<Evidence>,
 }
 
-/// The score for "serves none" and the likeliest goal, by words and earlier answers alone.
-pub(crate) fn unanswered(engine: &Engine, subject: &Subject<'_>) -> (f32, Option<GoalId>) {
-    let case = Case::new(engine, subject);
-    (-case.best(), case.top()[0].map(|first| engine.goals.id(first.goal)))
+const STEPS: [Step; 7] = [
+    Step { outcome: answered, evidence: of_answer },
+    Step { outcome: broken, evidence: of_broken },
+    Step { outcome: closed, evidence: of_closed },
+    Step { outcome: cued, evidence: of_cues },
+    Step { outcome: taught, evidence: of_lessons },
+    Step { outcome: upkeep, evidence: of_upkeep },
+    Step { outcome: worded, evidence: of_words },
+];
+
+/// The verdict on a case.
+pub(crate) fn decide(case: &Case<'_>) -> Verdict {
+    decided(case).1
 }
 
-fn verdict_of(outcome: Outcome, confidence: u16, evidence: impl IntoIterator<Item = Evidence>) -> Verdict {
-    Verdict { outcome, evidence: evidence.into_iter().collect(), confidence, over_budget: false }
+/// The verdict with everything that speaks to it.
+pub(crate) fn explain(case: &Case<'_>) -> Explanation {
+    let (step, verdict) = decided(case);
+    let nearest = case.nearest().or_else(|| case.closed.map(|closed| closed.goal));
+    Explanation {
+        verdict,
+        evidence: (STEPS[step].evidence)(case),
+        nearest: nearest.and_then(|goal| case.closest(goal)),
+        chance: score::permille(case.cautious()),
+        marks: case.model.marks(case.sensitivity()),
+        unknown: case.unknown(),
+        by_meaning: case.weights().by_vectors(),
+    }
+}
+
+fn decided(case: &Case<'_>) -> (usize, Verdict) {
+    let speaks = STEPS.iter().enumerate().find_map(|(step, it)| Some((step, (it.outcome)(case)?)));
+    // The last step always speaks.
+    let (step, (outcome, confidence)) = speaks.unwrap_or((STEPS.len() - 1, (Outcome::SILENT, 0)));
+    (step, Verdict { outcome, confidence, is_answered: step == 0, over_budget: false })
 }
 
 /// The person's own word. A link to a goal that is gone says nothing.
-fn answered(case: &Case<'_>) -> Option<Verdict> {
-    let judgement = case.subject.judgement?;
-    let goals = &case.engine.goals;
-    let answer = [Evidence::Answered(judgement.clone())];
-    let outcome = match judgement {
+fn answered(case: &Case<'_>) -> Option<(Outcome, u16)> {
+    let off = || Outcome::OffAim { nearest: case.nearest_id() };
+    let outcome = match case.subject.judgement? {
         Judgement::Serves(goal) => {
-            let place = goals.find(*goal)?;
-            let closed = (!goals.is_open(place, case.subject.date)).then_some(Evidence::ClosedGoal(*goal));
-            let breaks = case.engine.rules.broken(&case.text, goals, case.subject.date);
-            let evidence = [Evidence::Linked(*goal)].into_iter().chain(closed).chain(breaks);
-            return Some(verdict_of(Outcome::Serves(*goal), 1000, evidence));
+            case.engine.goals.find(*goal)?;
+            Outcome::Serves(*goal)
         }
         Judgement::Upkeep => Outcome::Upkeep,
-        Judgement::OffAim => Outcome::OffAim { nearest: case.nearest_id() },
-        Judgement::Dropped if case.subject.done => Outcome::OffAim { nearest: case.nearest_id() },
+        Judgement::OffAim => off(),
+        Judgement::Dropped if case.subject.done => off(),
         Judgement::Dropped => Outcome::Dropped,
         Judgement::HandedOver(_) => Outcome::HandedOver,
     };
-    Some(verdict_of(outcome, 1000, answer))
+    Some((outcome, 1000))
+}
+
+fn of_answer(case: &Case<'_>) -> Vec<Evidence> {
+    let goals = &case.engine.goals;
+    match case.subject.judgement {
+        Some(Judgement::Serves(goal)) => {
+            let is_closed = goals.find(*goal).is_some_and(|place| !goals.is_open(place, case.subject.date));
+            let closed = is_closed.then_some(Evidence::ClosedGoal(*goal));
+            [Evidence::Linked(*goal)].into_iter().chain(closed).chain(of_broken(case)).collect()
+        }
+        judgement => judgement.into_iter().map(|judgement| Evidence::Answered(judgement.clone())).collect(),
+    }
 }
 
 /// A refusal that it breaks.
-fn broken(case: &Case<'_>) -> Option<Verdict> {
-    let broken = case.engine.rules.broken(&case.text, &case.engine.goals, case.subject.date);
-    (!broken.is_empty()).then(|| verdict_of(Outcome::Breaks, 900, broken))
+fn broken(case: &Case<'_>) -> Option<(Outcome, u16)> {
+    let is_broken = case.engine.rules.is_broken(&case.text, &case.engine.goals, case.subject.date);
+    is_broken.then_some((Outcome::Breaks, 900))
+}
+
+fn of_broken(case: &Case<'_>) -> Vec<Evidence> {
+    case.engine.rules.broken(&case.text, &case.engine.goals, case.subject.date)
 }
 
 /// A goal that is closed, if its words match clearly better than those of any open one.
-fn closed(case: &Case<'_>) -> Option<Verdict> {
-    let Candidate { goal, score, .. } = case.closed.filter(|_| !case.open.is_empty())?;
-    if score < SERVES || score < case.best() + CLEARLY {
-        return None;
-    }
-    let evidence = [Evidence::ClosedGoal(case.engine.goals.id(goal))].into_iter().chain(case.shared(goal));
-    Some(verdict_of(Outcome::OffAim { nearest: case.nearest_id() }, 800, evidence))
+fn closed(case: &Case<'_>) -> Option<(Outcome, u16)> {
+    let Candidate { score, .. } = case.closed.filter(|_| !case.open.is_empty())?;
+    let is_meant = case.model.serves(score) && score >= case.best() + case.model.clearly;
+    is_meant.then(|| (Outcome::OffAim { nearest: case.nearest_id() }, 800))
+}
+
+fn of_closed(case: &Case<'_>) -> Vec<Evidence> {
+    let goal = case.closed.map(|closed| closed.goal);
+    let id = goal.map(|goal| Evidence::ClosedGoal(case.engine.goals.id(goal)));
+    id.into_iter().chain(goal.and_then(|goal| close(case, goal))).collect()
 }
 
 /// The longest cue; the person is asked where two goals have one.
-fn cued(case: &Case<'_>) -> Option<Verdict> {
+fn cued(case: &Case<'_>) -> Option<(Outcome, u16)> {
     let cued = case.engine.rules.cued(&case.text, &case.engine.goals, case.subject.date);
-    let evidence = cued.iter().map(|(goal, phrase)| Evidence::Cue { goal: *goal, phrase: phrase.shown.clone() });
     match cued[..] {
         [] => None,
-        [(goal, _)] => Some(verdict_of(Outcome::Serves(goal), 950, evidence)),
-        [..] => {
-            let likeliest = cued.iter().map(|(goal, _)| *goal).take(2).collect();
-            Some(verdict_of(Outcome::Unsure { likeliest }, 500, evidence.take(2)))
-        }
+        [(goal, _)] => Some((Outcome::Serves(goal), 950)),
+        [(first, _), (second, _), ..] => Some((Outcome::Unsure { likeliest: [Some(first), Some(second)] }, 500)),
     }
 }
 
-/// What earlier answers about similar activities say.
-fn taught(case: &Case<'_>) -> Option<Verdict> {
-    let (judgement, evidence) = match learned(case)? {
-        Learned::Clear(judgement, evidence) => (judgement, evidence),
-        Learned::Split(likeliest, evidence) => {
-            return Some(verdict_of(Outcome::Unsure { likeliest }, 500, evidence));
-        }
+fn of_cues(case: &Case<'_>) -> Vec<Evidence> {
+    let cued = case.engine.rules.cued(&case.text, &case.engine.goals, case.subject.date);
+    let evidence = |(goal, phrase): &(_, &crate::flagging::phrase::Phrase)| Evidence::Cue {
+        goal: *goal,
+        phrase: phrase.shown.clone(),
     };
-    let outcome = match judgement {
-        Judgement::Serves(goal) => {
-            let words = case.engine.goals.find(goal).and_then(|goal| case.shared(goal));
-            let evidence = [evidence].into_iter().chain(words);
-            return Some(verdict_of(Outcome::Serves(goal), 900, evidence));
-        }
-        Judgement::Upkeep => Outcome::Upkeep,
-        _ if case.open.is_empty() => return None,
-        Judgement::OffAim | Judgement::Dropped | Judgement::HandedOver(_) => {
-            Outcome::OffAim { nearest: case.nearest_id() }
-        }
+    cued.iter().take(2).map(evidence).collect()
+}
+
+/// What earlier answers about nearly the same activity say.
+fn taught(case: &Case<'_>) -> Option<(Outcome, u16)> {
+    let outcome = match learned(case)? {
+        Learned::Split(likeliest, _) => return Some((Outcome::Unsure { likeliest }, 500)),
+        Learned::Clear(Judgement::Serves(goal), _) => Outcome::Serves(*goal),
+        Learned::Clear(Judgement::Upkeep, _) => Outcome::Upkeep,
+        Learned::Clear(..) if case.open.is_empty() => return None,
+        Learned::Clear(..) => Outcome::OffAim { nearest: case.nearest_id() },
     };
-    Some(verdict_of(outcome, 900, [evidence]))
+    Some((outcome, 900))
+}
+
+fn of_lessons(case: &Case<'_>) -> Vec<Evidence> {
+    match learned(case) {
+        Some(Learned::Split(_, evidence)) => evidence,
+        Some(Learned::Clear(judgement, evidence)) => {
+            let served = match judgement {
+                Judgement::Serves(goal) => case.engine.goals.find(*goal).and_then(|goal| close(case, goal)),
+                _ => None,
+            };
+            evidence.into_iter().chain(served).collect()
+        }
+        None => Vec::new(),
+    }
 }
 
 /// A phrase for upkeep.
-fn upkeep(case: &Case<'_>) -> Option<Verdict> {
+fn upkeep(case: &Case<'_>) -> Option<(Outcome, u16)> {
     let upkeep = &case.engine.upkeep;
-    let goals = &case.engine.goals;
-    let verdict = |phrase: &str| verdict_of(Outcome::Upkeep, 850, [Evidence::UpkeepPhrase(phrase.to_owned())]);
-    if let Some(phrase) = upkeep.own(&case.text) {
-        return Some(verdict(&phrase.shown));
-    }
-    let phrase = upkeep.built_in(&case.text)?;
-    let named = case.open.iter().any(|open| goals.names(open.goal, &phrase.terms));
-    (!named && case.best() < SERVES).then(|| verdict(&phrase.shown))
+    let speaks = upkeep.own(&case.text).is_some() || {
+        let phrase = upkeep.built_in(&case.text)?;
+        let is_named = case.open.iter().any(|open| case.engine.goals.names(open.goal, &phrase.terms));
+        !is_named && !case.model.serves(case.best())
+    };
+    speaks.then_some((Outcome::Upkeep, 850))
 }
 
-/// The words that it shares with goals.
-fn worded(case: &Case<'_>) -> Option<Verdict> {
-    let goals = &case.engine.goals;
-    let silent = |evidence| Some(verdict_of(Outcome::Unsure { likeliest: Vec::new() }, 0, [evidence]));
-    if case.open.is_empty() {
-        return silent(Evidence::NoGoals);
-    }
-    if case.text.content.is_empty() {
-        return silent(Evidence::NoWords);
+fn of_upkeep(case: &Case<'_>) -> Vec<Evidence> {
+    let upkeep = &case.engine.upkeep;
+    let phrase = upkeep.own(&case.text).or_else(|| upkeep.built_in(&case.text));
+    phrase.map(|phrase| Evidence::UpkeepPhrase(phrase.shown.clone())).into_iter().collect()
+}
+
+/// The words themselves.
+fn worded(case: &Case<'_>) -> Option<(Outcome, u16)> {
+    if silence(case).is_some() {
+        return Some((Outcome::SILENT, 0));
     }
     let best = case.best();
-    if best <= 0.0 && case.alike.is_empty() && case.text.content.len() < WORDS_FOR_A_FLAG {
-        return silent(Evidence::NothingShared);
-    }
-    if best < ASK {
-        let words = case.nearest().and_then(|goal| case.shared(goal)).unwrap_or(Evidence::NothingShared);
-        let evidence = nearest_answer(case, None).into_iter().chain([words]);
-        let confidence = 1000 - serves_permille(best);
-        return Some(verdict_of(Outcome::OffAim { nearest: case.nearest_id() }, confidence, evidence));
-    }
     let [first, second] = case.top();
-    let second = second.filter(|second| best < SERVES && second.score >= ASK);
-    let likely = [first, second].into_iter().flatten().map(|candidate| candidate.goal);
-    let reasons = |goal: usize| case.shared(goal).into_iter().chain(nearest_answer(case, Some(goal)));
-    let outcome = match first {
-        Some(first) if best >= SERVES => Outcome::Serves(goals.id(first.goal)),
-        _ => Outcome::Unsure { likeliest: likely.clone().map(|goal| goals.id(goal)).collect() },
-    };
-    Some(verdict_of(outcome, serves_permille(best), likely.flat_map(reasons)))
+    let chance = score::permille(case.cautious());
+    let id = |it: Candidate| case.engine.goals.id(it.goal);
+    Some(if case.is_refused() {
+        (Outcome::Breaks, 1000 - chance)
+    } else if case.is_off() {
+        (Outcome::OffAim { nearest: case.nearest_id() }, 1000 - chance)
+    } else if let (true, Some(first)) = (case.model.serves(best), first) {
+        (Outcome::Serves(id(first)), chance)
+    } else {
+        let second = second.filter(|second| !case.is_flag(second.cautious));
+        (Outcome::Unsure { likeliest: [first.map(id), second.map(id)] }, chance)
+    })
 }
 
-/// How often activities of such a score serve a goal, in thousandths: a logistic curve through what was measured.
-fn serves_permille(score: f32) -> u16 {
-    let share = 1.0 / (1.0 + (2.2 * (1.15 - score)).exp());
-    let share = if score < 0.0 { 0.15 } else { share.clamp(0.3, 0.98) };
-    (share * 1000.0).round() as u16
+fn of_words(case: &Case<'_>) -> Vec<Evidence> {
+    if let Some(silence) = silence(case) {
+        return vec![silence];
+    }
+    if let Some((refusal, _)) = case.refusal.filter(|_| case.is_refused()) {
+        return case.engine.rules.near(refusal, &case.text, &case.weights(), case.model).into_iter().collect();
+    }
+    if case.is_off() {
+        let words = case.nearest().and_then(|goal| close(case, goal)).unwrap_or(Evidence::NothingShared);
+        return nearest_answer(case, None).into_iter().chain([words]).collect();
+    }
+    let [first, second] = case.top();
+    let second = second.filter(|second| !case.model.serves(case.best()) && !case.is_flag(second.cautious));
+    let reasons = |it: Candidate| close(case, it.goal).into_iter().chain(nearest_answer(case, Some(it.goal)));
+    let reasons: Vec<_> = [first, second].into_iter().flatten().flat_map(reasons).collect();
+    if reasons.is_empty() { vec![Evidence::NothingShared] } else { reasons }
+}
+
+/// Why nothing can be said, if so.
+fn silence(case: &Case<'_>) -> Option<Evidence> {
+    if case.open.is_empty() {
+        return Some(Evidence::NoGoals);
+    }
+    if case.text.content.is_empty() {
+        return Some(Evidence::NoWords);
+    }
+    let is_unheard = case.nearest().is_none() && case.alike.is_empty();
+    let says_little =
+        case.text.content.len() < WORDS_FOR_A_FLAG && case.text.content.iter().all(|word| word.row.is_none());
+    (is_unheard && says_little).then_some(Evidence::NothingShared)
+}
+
+fn close(case: &Case<'_>, goal: usize) -> Option<Evidence> {
+    case.closest(goal).map(Evidence::Close)
 }

@@ -7,30 +7,33 @@ use chrono::NaiveDate;
 use crate::domain::activity::Activity;
 use crate::domain::id::{ActivityId, GoalId};
 use crate::domain::judgement::Judgement;
+use crate::domain::sensitivity::Sensitivity;
 use crate::domain::state::State;
-use crate::flagging::decision::{decide, unanswered};
+use crate::flagging::case::Case;
+use crate::flagging::decision;
+use crate::flagging::explanation::Explanation;
 use crate::flagging::goals::Goals;
+use crate::flagging::lessons::{Lessons, Precision};
 use crate::flagging::memory::{Memory, words_of};
 use crate::flagging::rules::Rules;
+use crate::flagging::score::{Model, WITH_VECTORS, WORDS_ALONE};
 use crate::flagging::upkeep::Upkeep;
 use crate::flagging::verdict::Verdict;
-use crate::flagging::vocabulary::{Text, Vocabulary};
-use crate::flagging::weights::Weights;
+use crate::flagging::vocabulary::{Term, Text, Vocabulary};
+use crate::flagging::weights::{Counted, Weights};
 use crate::sorted::{SortedMap, SortedSet};
 
 /// Judges activities by the goals, phrases and answers of one state.
-///
-/// Made anew when the state changes: about 2 ms for each thousand answers; what is not answered costs nothing. Judging a
-/// line takes some 20 µs with 100 goals, 1,000 phrases and 10,000 answers (natively, optimised for size).
 #[derive(Debug)]
 pub struct Engine {
-    pub(crate) vocabulary: Vocabulary,
-    pub(crate) weights: Weights,
+    pub(crate) vocabulary: Rc<Vocabulary>,
+    counted: Counted,
     pub(crate) goals: Goals,
     pub(crate) rules: Rules,
     pub(crate) upkeep: Upkeep,
     pub(crate) memory: Memory,
-    activities: Rc<SortedMap<ActivityId, Rc<Activity>>>,
+    pub(crate) lessons: Lessons,
+    sensitivity: Rc<SortedMap<String, Sensitivity>>,
 }
 
 /// What is to be judged: an activity, or a line that is being typed.
@@ -48,6 +51,8 @@ pub struct Subject<'a> {
     pub date: NaiveDate,
     /// Done, or still a plan.
     pub done: bool,
+    /// Whose it is; empty for whoever uses this device.
+    pub person: &'a str,
     /// What the person answered about it.
     pub judgement: Option<&'a Judgement>,
 }
@@ -62,38 +67,58 @@ impl<'a> Subject<'a> {
             tags: &activity.tags,
             date: activity.date,
             done: activity.done,
+            person: &activity.person,
             judgement: state.judgements.get(&activity.id),
         }
     }
 }
 
 impl Engine {
-    /// Reads the state's goals, phrases and answers.
-    pub fn new(state: &State) -> Self {
-        let mut vocabulary = Vocabulary::new();
-        let mut goals = Goals::default();
-        for goal in state.goals.values() {
-            goals.add(goal, &mut vocabulary);
-        }
-        let rules = Rules::new(state, &goals, &mut vocabulary);
-        let upkeep = Upkeep::new(&state.upkeep_phrases, &mut vocabulary);
-        let mut memory = Memory::new(state, &goals, &mut vocabulary);
-        let counts: Vec<_> =
-            (0..vocabulary.len()).map(|term| (goals.n_with(term) + memory.n_with(term)) as u32).collect();
-        let weights = Weights::new(&counts, goals.len() + memory.len(), &vocabulary);
-        memory.weigh(&weights);
-        Self { vocabulary, weights, goals, rules, upkeep, memory, activities: Rc::clone(&state.activities) }
+    /// Reads the state's goals, phrases and answers. Words that `vocabulary` has not met are added to it.
+    pub fn new(state: &State, vocabulary: &Rc<Vocabulary>) -> Self {
+        let goals = Goals::new(state, vocabulary);
+        let rules = Rules::new(state, &goals, vocabulary);
+        let upkeep = Upkeep::new(&state.upkeep_phrases, vocabulary);
+        let memory = Memory::new(state, &goals, vocabulary);
+        let count = |term: Term| goals.n_with(term) + memory.n_with(term);
+        let counted = Counted::new(count, goals.len() + memory.answered().len(), vocabulary);
+        let sensitivity = Rc::clone(&state.sensitivity);
+        let vocabulary = Rc::clone(vocabulary);
+        let mut engine =
+            Self { vocabulary, counted, goals, rules, upkeep, memory, lessons: Lessons::default(), sensitivity };
+        engine.lessons = Lessons::new(&engine.memory, engine.goals.len(), &engine.general(), |at| {
+            let answered = &engine.memory.answered()[at];
+            let likenesses = engine.goals.likenesses(&answered.text, &engine.weights(&answered.text));
+            let model = engine.model(&answered.text);
+            let score = |(goal, likeness): (usize, _)| {
+                let score = model.cautious(model.score(likeness), &answered.text);
+                (score, engine.goals.is_open(goal, answered.activity.date))
+            };
+            likenesses.iter().enumerate().map(score).collect()
+        });
+        engine
     }
 
     /// What the state says of the subject. Never fails; the same state and subject give the same verdict.
     pub fn judge(&self, subject: &Subject<'_>) -> Verdict {
-        decide(self, subject)
+        decision::decide(&Case::new(self, subject))
+    }
+
+    /// The same with everything that speaks to it. Some ten times as costly.
+    pub fn explain(&self, subject: &Subject<'_>) -> Explanation {
+        decision::explain(&Case::new(self, subject))
     }
 
     /// How much the words and the earlier answers speak for "serves none" (higher is more), rules and the subject's own
     /// answer left aside, and the goal that is likeliest all the same. For measuring the engine, not for showing.
     pub fn off_score(&self, subject: &Subject<'_>) -> (f32, Option<GoalId>) {
-        unanswered(self, subject)
+        let case = Case::new(self, subject);
+        (-case.cautious(), case.top()[0].map(|first| self.goals.id(first.goal)))
+    }
+
+    /// How often flags on what the person answered would have been right, had they not answered.
+    pub fn precision(&self, person: &str) -> Precision {
+        self.lessons.precision(&self.memory, person, self.sensitivity(person), |text| self.model(text))
     }
 
     /// The subject's words.
@@ -101,9 +126,28 @@ impl Engine {
         self.vocabulary.read(words_of(subject.title, subject.note, subject.tags))
     }
 
-    /// Whose activity it is; empty for whoever uses this device, as for a line that is being typed.
-    pub(crate) fn person(&self, subject: &Subject<'_>) -> &str {
-        let activity = subject.id.and_then(|id| self.activities.get(&id));
-        activity.map_or("", |activity| activity.person.as_str())
+    /// What a text is judged by: vectors where there are any that know it.
+    pub(crate) fn model(&self, text: &Text) -> &'static Model {
+        if self.weights(text).by_vectors() { &WITH_VECTORS } else { &WORDS_ALONE }
+    }
+
+    /// How the words of a text weigh.
+    pub(crate) fn weights(&self, text: &Text) -> Weights<'_> {
+        if 2 * text.n_known() >= text.content.len() { self.general() } else { Weights::Counted(&self.counted) }
+    }
+
+    /// How words weigh where texts of all kinds are compared.
+    pub(crate) fn general(&self) -> Weights<'_> {
+        self.vocabulary.vectors().map_or(Weights::Counted(&self.counted), Weights::Vectors)
+    }
+
+    /// Whether a goal or an answered activity has the word.
+    pub(crate) fn has_met(&self, term: Term) -> bool {
+        self.goals.n_with(term) + self.memory.n_with(term) > 0
+    }
+
+    /// How readily a person wants to be flagged.
+    pub(crate) fn sensitivity(&self, person: &str) -> Sensitivity {
+        self.sensitivity.get(person).copied().unwrap_or_default()
     }
 }

@@ -8,45 +8,67 @@ use crate::domain::judgement::Judgement;
 use crate::domain::state::State;
 use crate::flagging::goals::Goals;
 use crate::flagging::interner::Interner;
+use crate::flagging::postings::Postings;
 use crate::flagging::vocabulary::{Term, Text, Vocabulary};
 use crate::flagging::weights::Weights;
-use crate::sorted::SortedSet;
+use crate::sorted::{SortedSet, order};
 
-/// The answered activities, by their words.
+/// How many different answers of a person are kept in mind, the newest first. With 300, what they teach together is
+/// worked out within some ten milliseconds.
+const N_KEPT: usize = 300;
+
+/// Share of the likeness of two activities that comes from what their words mean; the rest is from the words themselves.
+const BY_MEANING: f32 = 0.35;
+
+/// The answered activities, by their words. Those that say the same of the same text count as one.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     answered: Vec<Answered>,
-    /// By term: the places of the answered activities that have it.
-    postings: Vec<Vec<u32>>,
-    people: Interner,
-    /// By place: whose activity it is, and the length of its vector. Apart from the rest, since every match reads them.
-    columns: Vec<(u32, f32)>,
+    postings: Postings,
 }
 
 /// An activity that was answered about.
 #[derive(Debug)]
 pub(crate) struct Answered {
+    /// The newest of those with this text and this answer.
     pub(crate) activity: Rc<Activity>,
     pub(crate) judgement: Judgement,
     /// The place of the goal it was said to serve; `None` if it was said to serve none.
     pub(crate) goal: Option<usize>,
-    terms: Vec<Term>,
+    /// How many there are.
+    pub(crate) n: u32,
+    pub(crate) text: Text,
 }
 
 /// An answered activity and how like a text it is.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Alike<'a> {
     pub(crate) answered: &'a Answered,
-    /// Cosine of the two texts' weighted terms, 0 to 1.
-    pub(crate) cosine: f32,
+    /// Its place in the memory.
+    pub(crate) place: usize,
+    /// Cosine of the two texts' weighted words, 0 to 1.
+    pub(crate) words: f32,
+    /// The same with what the words mean, where that is known; 0 to 1.
+    pub(crate) likeness: f32,
 }
 
 impl Memory {
-    /// Indexes the activities that were answered, but for links to goals that are gone.
-    pub(crate) fn new(state: &State, goals: &Goals, vocabulary: &mut Vocabulary) -> Self {
+    /// Keeps the activities that were answered in mind, but for links to goals that are gone.
+    pub(crate) fn new(state: &State, goals: &Goals, vocabulary: &Vocabulary) -> Self {
+        let answers: Vec<(&Rc<Activity>, &Judgement)> = state
+            .judgements
+            .iter()
+            .filter_map(|(id, judgement)| Some((state.activities.get(id)?, judgement)))
+            .collect();
+        let age = |at: usize| (answers[at].0.date, answers[at].0.id);
         let mut memory = Self::default();
-        for (id, judgement) in state.judgements.iter() {
-            let Some(activity) = state.activities.get(id) else { continue };
+        let mut people = Interner::default();
+        let mut n_kept: Vec<usize> = Vec::new();
+        let mut texts = Interner::default();
+        // By text: the places of what was answered about it.
+        let mut same: Vec<Vec<usize>> = Vec::new();
+        for at in order(answers.len(), &|a, b| age(a) > age(b)) {
+            let (activity, judgement) = answers[at];
             let goal = match judgement {
                 Judgement::Serves(goal) => match goals.find(*goal) {
                     None => continue,
@@ -54,68 +76,84 @@ impl Memory {
                 },
                 _ => None,
             };
-            let terms = vocabulary.learn_content(words_of(&activity.title, &activity.note, &activity.tags));
-            if terms.is_empty() {
+            let person = people.intern(&activity.person) as usize;
+            if person == n_kept.len() {
+                n_kept.push(0);
+            }
+            if n_kept[person] == N_KEPT {
                 continue;
             }
-            for &term in &terms {
-                if memory.postings.len() <= term as usize {
-                    memory.postings.resize_with(term as usize + 1, Vec::new);
-                }
-                memory.postings[term as usize].push(memory.answered.len() as u32);
+            let text = vocabulary.read(words_of(&activity.title, &activity.note, &activity.tags));
+            if text.content.is_empty() {
+                continue;
             }
-            memory.columns.push((memory.people.intern(&activity.person), 0.0));
+            let twins = texts.intern(text.lower()) as usize;
+            if twins == same.len() {
+                same.push(Vec::new());
+            }
+            let is_twin = |other: &Answered| other.judgement == *judgement && other.activity.person == activity.person;
+            if let Some(twin) = same[twins].iter().copied().find(|at| is_twin(&memory.answered[*at])) {
+                memory.answered[twin].n += 1;
+                continue;
+            }
+            n_kept[person] += 1;
+            same[twins].push(memory.answered.len());
             let (activity, judgement) = (Rc::clone(activity), judgement.clone());
-            memory.answered.push(Answered { activity, judgement, goal, terms });
+            memory.answered.push(Answered { activity, judgement, goal, n: 1, text });
         }
+        let occurrences = memory.answered.iter().enumerate().flat_map(|(place, answered)| {
+            answered.text.content.iter().map(move |word| (word.term, place as u32, word.n))
+        });
+        memory.postings = Postings::new(&occurrences.collect::<Vec<_>>());
         memory
     }
 
-    /// How many activities it holds.
-    pub(crate) fn len(&self) -> usize {
-        self.answered.len()
+    /// The answered activities, the newest first.
+    pub(crate) fn answered(&self) -> &[Answered] {
+        &self.answered
     }
 
-    /// In how many activities the term occurs.
+    /// In how many of them the term occurs.
     pub(crate) fn n_with(&self, term: Term) -> usize {
-        self.postings.get(term as usize).map_or(0, Vec::len)
+        self.postings.of(term).len()
     }
 
-    /// Fixes the lengths of the vectors, once the weights are known.
-    pub(crate) fn weigh(&mut self, weights: &Weights) {
-        for (answered, (_, length)) in self.answered.iter().zip(&mut self.columns) {
-            *length = norm(&answered.terms, weights);
-        }
-    }
-
-    /// Every answered activity of this person, other than `own`, that shares a word with the text.
+    /// Every answered activity of this person, other than `own`, that is at all like the text.
     pub(crate) fn alike(
         &self,
         text: &Text,
         own: Option<ActivityId>,
         person: &str,
-        weights: &Weights,
+        weights: &Weights<'_>,
     ) -> Vec<Alike<'_>> {
-        let Some(person) = self.people.find(person) else { return Vec::new() };
         let mut dots = vec![0.0_f32; self.answered.len()];
-        let mut touched = Vec::new();
-        for &term in &text.content {
-            let weight = weights.of(term) * weights.of(term);
-            for &place in self.postings.get(term as usize).into_iter().flatten() {
-                if dots[place as usize] == 0.0 {
-                    touched.push(place as usize);
+        for word in &text.content {
+            let weight = weights.of(word);
+            self.postings.of(word.term).iter().for_each(|(place, _)| dots[*place as usize] += weight * weight);
+        }
+        let (norm, length) = (weights.norm(&text.content), text.vector.length());
+        let mut alike = Vec::new();
+        for (place, (answered, dot)) in self.answered.iter().zip(dots).enumerate() {
+            // One that stands for several is a witness even of itself.
+            let is_own = own == Some(answered.activity.id) && answered.n == 1;
+            if is_own || answered.activity.person != person {
+                continue;
+            }
+            let words = if dot > 0.0 { (dot / (norm * weights.norm(&answered.text.content))).min(1.0) } else { 0.0 };
+            let lengths = length * answered.text.vector.length();
+            let likeness = match weights.vectors() {
+                None => words,
+                Some(_) if lengths <= 0.0 => (1.0 - BY_MEANING) * words,
+                Some(_) => {
+                    let meaning = (text.vector.dot(&answered.text.vector) / lengths).clamp(0.0, 1.0);
+                    BY_MEANING * meaning + (1.0 - BY_MEANING) * words
                 }
-                dots[place as usize] += weight;
+            };
+            if likeness > 0.0 {
+                alike.push(Alike { answered, place, words, likeness });
             }
         }
-        let length = norm(&text.content, weights);
-        let alike = |place: usize| {
-            let (whose, other_length) = self.columns[place];
-            let cosine = (dots[place] / (length * other_length)).min(1.0);
-            (whose == person).then(|| Alike { answered: &self.answered[place], cosine })
-        };
-        let other = |alike: &Alike<'_>| Some(alike.answered.activity.id) != own;
-        touched.into_iter().filter_map(alike).filter(other).collect()
+        alike
     }
 }
 
@@ -126,8 +164,4 @@ pub(crate) fn words_of<'a>(
     tags: &'a SortedSet<String>,
 ) -> impl Iterator<Item = &'a str> {
     [title, note].into_iter().chain(tags.iter().map(String::as_str))
-}
-
-fn norm(terms: &[Term], weights: &Weights) -> f32 {
-    terms.iter().map(|&term| weights.of(term) * weights.of(term)).sum::<f32>().sqrt()
 }

@@ -5,8 +5,13 @@
 //! [`Engine::off_score`](engine::Engine::off_score), which exists for measuring.
 
 pub mod engine;
+pub mod explanation;
+pub mod lessons;
+pub mod score;
 pub mod text;
+pub mod vectors;
 pub mod verdict;
+pub mod vocabulary;
 pub mod week;
 
 mod case;
@@ -15,11 +20,12 @@ mod decision;
 mod goals;
 mod interner;
 mod learned;
+mod library;
 mod memory;
 mod phrase;
+mod postings;
 mod rules;
 mod upkeep;
-mod vocabulary;
 mod weights;
 mod word_lists;
 

@@ -2,7 +2,7 @@
 
 use crate::flagging::comparison::Comparison;
 use crate::flagging::text::lower;
-use crate::flagging::vocabulary::{Term, Text, Vocabulary, Word, WordKind, distinct};
+use crate::flagging::vocabulary::{Term, Text, Vocabulary, Word, WordKind};
 
 /// A phrase occurs in a text that has all its content words and numbers, in any order, and where its comparison holds.
 ///
@@ -15,7 +15,7 @@ pub(crate) struct Phrase {
     pub(crate) terms: Vec<Term>,
     comparison: Option<Comparison>,
     /// The words that have to follow one another, if they have to.
-    sequence: Vec<Word>,
+    sequence: Vec<(WordKind, String)>,
 }
 
 /// Function words that open or close a phrase and say nothing of what it is about.
@@ -27,32 +27,33 @@ const REFUSALS: [&str; 8] = ["avoid", "cease", "decline", "quit", "refuse", "rej
 
 impl Phrase {
     /// Reads a phrase; `None` if it has no content words, for it would occur everywhere.
-    pub(crate) fn new(shown: &str, vocabulary: &mut Vocabulary) -> Option<Self> {
+    pub(crate) fn new(shown: &str, vocabulary: &Vocabulary) -> Option<Self> {
         Self::read(shown, shown, vocabulary)
     }
 
     /// Reads what a person refuses, "no demos below 50 seats" or "stop visiting resellers".
-    pub(crate) fn refusal(shown: &str, vocabulary: &mut Vocabulary) -> Option<Self> {
+    pub(crate) fn refusal(shown: &str, vocabulary: &Vocabulary) -> Option<Self> {
         let lowered = lower(shown);
         let rest = REFUSALS.iter().find_map(|verb| lowered.trim_start().strip_prefix(verb)?.strip_prefix(' '));
         Self::read(shown, rest.unwrap_or(shown), vocabulary)
     }
 
-    fn read(shown: &str, text: &str, vocabulary: &mut Vocabulary) -> Option<Self> {
-        let mut words = vocabulary.learn([text]).words;
-        let comparison = Comparison::take(&mut words);
-        let terms: Vec<_> = words
-            .iter()
-            .filter_map(|word| match word.kind {
-                WordKind::Content(term) | WordKind::Number(term, _) => Some(term),
-                _ => None,
-            })
-            .collect();
-        let terms = distinct(&terms);
-        let loose = |word: &Word| word.kind == WordKind::Function && LOOSE.contains(&word.shown.as_str());
+    fn read(shown: &str, text: &str, vocabulary: &Vocabulary) -> Option<Self> {
+        let text = vocabulary.read([text]);
+        let mut words = text.words.clone();
+        let comparison = Comparison::take(&text, &mut words);
+        let mut terms = Vec::new();
+        for term in words.iter().filter_map(|word| word.kind.term()) {
+            if !terms.contains(&term) {
+                terms.push(term);
+            }
+        }
+        let is_loose = |shown: &str| LOOSE.contains(&shown) || shown.ends_with("'t");
+        let loose = |word: &Word| word.kind == WordKind::Function && is_loose(text.shown(word));
         let from = words.iter().position(|word| !loose(word)).unwrap_or(0);
         let to = words.iter().rposition(|word| !loose(word)).map_or(0, |last| last + 1);
-        let mut sequence = words.drain(from..to.max(from)).collect::<Vec<_>>();
+        let mut sequence: Vec<_> =
+            words[from..to.max(from)].iter().map(|word| (word.kind, text.shown(word).to_owned())).collect();
         if terms.len() != 1 || sequence.len() == 1 || comparison.is_some() {
             sequence.clear();
         }
@@ -77,12 +78,17 @@ impl Phrase {
     }
 
     fn follows(&self, text: &Text) -> bool {
-        let same = |a: &Word, b: &Word| match a.kind {
-            WordKind::Function => a.shown == b.shown,
-            kind => kind == b.kind,
+        let same = |word: &Word, (kind, shown): &(WordKind, String)| match word.kind {
+            WordKind::Function => text.shown(word) == shown,
+            other => other == *kind,
         };
         let follows = |window: &[Word]| window.iter().zip(&self.sequence).all(|(a, b)| same(a, b));
         self.sequence.is_empty() || text.words.windows(self.sequence.len()).any(follows)
+    }
+
+    /// Whether a number decides whether it occurs.
+    pub(crate) fn compares(&self) -> bool {
+        self.comparison.is_some()
     }
 
     /// How much it asks for: its words, a comparison counting as two (its number and its unit).

@@ -1,5 +1,7 @@
 //! Text to tokens: words, numbers and the few signs that rules read. Knows nothing of stems or of goals.
 
+use std::ops::Range;
+
 use crate::domain::letters;
 
 /// A piece of a text that stands for itself.
@@ -19,23 +21,24 @@ pub fn lower(text: &str) -> String {
     if lower.contains('\u{2019}') { lower.replace('\u{2019}', "'") } else { lower }
 }
 
-/// The tokens of a text that [`lower`] made, in order.
+/// The tokens of a text that [`lower`] made, in order, each with the place of its first byte and of the one after it.
 ///
 /// A word is a run of Unicode letters and digits. A short tail after an apostrophe is left out ("Ana's", "we'll"), but
 /// "don't" and its like become "not".
-pub fn tokens(lower: &str) -> impl Iterator<Item = Token<'_>> {
-    let mut rest = lower;
+pub fn tokens(lower: &str) -> impl Iterator<Item = (Range<usize>, Token<'_>)> {
+    let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            let first = rest.chars().next()?;
+            let from = at;
+            let first = lower[from..].chars().next()?;
             if letters::is_word(first) {
-                let (token, length) = word_or_number(rest);
-                rest = &rest[length..];
-                return Some(token);
+                let (token, length) = word_or_number(&lower[from..]);
+                at += length;
+                return Some((from..at, token));
             }
-            rest = &rest[first.len_utf8()..];
+            at += first.len_utf8();
             if matches!(first, '<' | '>' | '€' | '$' | '£' | '¥') {
-                return Some(Token::Sign(first));
+                return Some((from..at, Token::Sign(first)));
             }
         }
     })
@@ -102,7 +105,7 @@ mod tests {
     #[test]
     fn words_numbers_and_signs() {
         let check = |text: &str, expect: &[Token<'_>]| {
-            assert_eq!(tokens(&lower(text)).collect::<Vec<_>>(), expect, "{text:?}");
+            assert_eq!(tokens(&lower(text)).map(|(_, token)| token).collect::<Vec<_>>(), expect, "{text:?}");
         };
         let word = Token::Word;
         check("Ana's e-mail, Q3!", &[word("ana"), word("e"), word("mail"), word("q3")]);

@@ -4,7 +4,7 @@
 //! the activity's other words clearly serve a goal, for what is upkeep to one is somebody else's aim.
 
 use crate::flagging::phrase::Phrase;
-use crate::flagging::vocabulary::{Text, Vocabulary};
+use crate::flagging::vocabulary::{Content, Text, Vocabulary};
 
 /// Phrases that speak wherever their words stand together.
 const ANYWHERE: [&str; 52] = [
@@ -98,8 +98,8 @@ pub(crate) struct Upkeep {
 
 impl Upkeep {
     /// Reads the built-in phrases and the person's own.
-    pub(crate) fn new<'a>(own: impl IntoIterator<Item = &'a String>, vocabulary: &mut Vocabulary) -> Self {
-        let mut read = |phrases: &[&str]| phrases.iter().filter_map(|phrase| Phrase::new(phrase, vocabulary)).collect();
+    pub(crate) fn new<'a>(own: impl IntoIterator<Item = &'a String>, vocabulary: &Vocabulary) -> Self {
+        let read = |phrases: &[&str]| phrases.iter().filter_map(|phrase| Phrase::new(phrase, vocabulary)).collect();
         let (anywhere, alone, along) = (read(&ANYWHERE), read(&ALONE), read(&ALONG));
         let own = own.into_iter().filter_map(|phrase| Phrase::new(phrase, vocabulary)).collect();
         Self { own, anywhere, alone, along }
@@ -115,7 +115,8 @@ impl Upkeep {
         let anywhere =
             self.anywhere.iter().filter(|phrase| phrase.stands_together(text)).max_by_key(|phrase| phrase.length());
         anywhere.or_else(|| {
-            let covered = |term| self.alone.iter().chain(&self.along).any(|phrase| phrase.terms.contains(term));
+            let covered =
+                |word: &Content| self.alone.iter().chain(&self.along).any(|phrase| phrase.terms.contains(&word.term));
             let alone = self.alone.iter().find(|phrase| phrase.occurs_in(text))?;
             text.content.iter().all(covered).then_some(alone)
         })

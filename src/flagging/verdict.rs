@@ -1,25 +1,24 @@
-//! `Verdict`: what is said of one activity, with the evidence a person can check.
+//! `Verdict`: what is said of one activity. Small and without texts, so that a whole history of them can be kept;
+//! [`Explanation`](crate::flagging::explanation::Explanation) says why.
 
-use crate::domain::id::{ActivityId, GoalId, KeyResultId, SegmentId};
-use crate::domain::judgement::Judgement;
-use crate::domain::minutes::Minutes;
+use crate::domain::id::GoalId;
 
 /// What is said of one activity.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verdict {
     /// What it comes to.
     pub outcome: Outcome,
-    /// Why: what decided comes first, what else speaks to it follows.
-    pub evidence: Vec<Evidence>,
     /// How sure the outcome is, in thousandths: 1000 where the person said so, else a share of right verdicts that was
     /// measured or, for rules, set by hand. For [`Outcome::Unsure`], how likely the first goal named is.
     pub confidence: u16,
+    /// Whether it is the person's own word.
+    pub is_answered: bool,
     /// Upkeep beyond the week's budget. Set by [`judge_days`](crate::flagging::week::judge_days), which knows the week.
     pub over_budget: bool,
 }
 
 /// What an activity comes to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// It serves this goal.
     Serves(GoalId),
@@ -27,12 +26,13 @@ pub enum Outcome {
     Upkeep,
     /// It may serve a goal; the person is asked.
     Unsure {
-        /// Up to two goals, best first; none where nothing can be said ([`Evidence::NoGoals`], [`Evidence::NoWords`]).
-        likeliest: Vec<GoalId>,
+        /// Up to two goals, best first; none where nothing can be said.
+        likeliest: [Option<GoalId>; 2],
     },
-    /// It serves no goal. Also one that was answered [`Judgement::Dropped`] and is done all the same.
+    /// It serves no goal. Also one that was answered [`Judgement::Dropped`](crate::domain::judgement::Judgement::Dropped) and
+    /// is done all the same.
     OffAim {
-        /// The open goal that comes nearest, where any shares a word.
+        /// The open goal that comes nearest, where any does.
         nearest: Option<GoalId>,
     },
     /// It breaks a won't-do or a disqualifier; the evidence names it.
@@ -56,94 +56,19 @@ pub enum Bucket {
     OffAim,
 }
 
-/// One reason for a verdict, with what it rests on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Evidence {
-    /// The person linked it to the goal.
-    Linked(GoalId),
-    /// The person's other answers about this very activity.
-    Answered(Judgement),
-    /// It does what the goal refuses.
-    WontDo {
-        /// The goal that refuses.
-        goal: GoalId,
-        /// The refusal as the person wrote it.
-        phrase: String,
-    },
-    /// It is for a customer that the strategy rules out.
-    Disqualifier {
-        /// The segment.
-        segment: SegmentId,
-        /// The phrase as the person wrote it.
-        phrase: String,
-    },
-    /// It serves a goal that was achieved or abandoned before the activity's day.
-    ClosedGoal(GoalId),
-    /// It contains one of the goal's cues.
-    Cue {
-        /// The goal.
-        goal: GoalId,
-        /// The cue as the person wrote it.
-        phrase: String,
-    },
-    /// Similar activities were answered before.
-    Alike {
-        /// The nearest of them; the newest of equals.
-        activity: ActivityId,
-        /// How many were answered this way.
-        n_alike: u32,
-        /// The answer.
-        judgement: Judgement,
-        /// Similarity of the nearest, in thousandths; 1000 is the same words.
-        similarity: u16,
-    },
-    /// It contains a phrase for upkeep.
-    UpkeepPhrase(String),
-    /// The week's upkeep is beyond its budget.
-    UpkeepWeek {
-        /// Upkeep of the week so far, this activity included.
-        used: Minutes,
-        /// The budget.
-        budget: Minutes,
-    },
-    /// It shares words with a part of a goal.
-    Words {
-        /// The goal.
-        goal: GoalId,
-        /// The part that shares most.
-        part: GoalPart,
-        /// The shared words as they stand in the activity, in lower case and in its order.
-        words: Vec<String>,
-        /// How much of the activity's weight these words carry, in thousandths; rare words weigh more.
-        pull: u16,
-    },
-    /// No open goal shares a word with it.
-    NothingShared,
-    /// There is no open goal to serve.
-    NoGoals,
-    /// It has no words that say anything.
-    NoWords,
-}
-
-/// A part of a goal that words are compared with.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum GoalPart {
-    /// The goal's title.
-    Title,
-    /// One of its key results.
-    KeyResult(KeyResultId),
-    /// One of its cues.
-    Cue(String),
+impl Outcome {
+    /// Nothing can be said.
+    pub const SILENT: Self = Self::Unsure { likeliest: [None; 2] };
 }
 
 impl Verdict {
     /// Whether it asks for attention: off aim or breaking a refusal with no answer yet, or upkeep beyond the budget.
     pub fn is_flag(&self) -> bool {
         let off = matches!(self.outcome, Outcome::OffAim { .. } | Outcome::Breaks);
-        self.over_budget || off && !self.is_answered()
+        self.over_budget || off && !self.is_answered
     }
 
-    /// Whether the person should be asked which goal it serves.
+    /// Whether it is left open which goal is served.
     pub fn is_question(&self) -> bool {
         matches!(self.outcome, Outcome::Unsure { .. })
     }
@@ -158,31 +83,26 @@ impl Verdict {
             Outcome::Dropped | Outcome::HandedOver => None,
         }
     }
-
-    fn is_answered(&self) -> bool {
-        self.evidence.iter().any(|e| matches!(e, Evidence::Linked(_) | Evidence::Answered(_)))
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::judgement::Judgement;
-    use crate::flagging::verdict::{Bucket, Evidence, Outcome, Verdict};
+    use crate::flagging::verdict::{Bucket, Outcome, Verdict};
 
     #[test]
     fn what_is_answered_is_no_flag_and_what_is_not_done_takes_no_time() {
-        let off = || Outcome::OffAim { nearest: None };
-        let check = |outcome, evidence: &[Evidence], over_budget, flag: bool, bucket| {
-            let verdict = Verdict { outcome, evidence: evidence.to_vec(), confidence: 0, over_budget };
+        let off = Outcome::OffAim { nearest: None };
+        let check = |outcome, is_answered, over_budget, flag: bool, bucket| {
+            let verdict = Verdict { outcome, confidence: 0, is_answered, over_budget };
             assert_eq!((verdict.is_flag(), verdict.bucket()), (flag, bucket), "{verdict:?}");
         };
-        check(off(), &[Evidence::NothingShared], false, true, Some(Bucket::OffAim));
-        check(off(), &[Evidence::Answered(Judgement::OffAim)], false, false, Some(Bucket::OffAim));
-        check(Outcome::Breaks, &[], false, true, Some(Bucket::OffAim));
-        check(Outcome::Upkeep, &[Evidence::Answered(Judgement::Upkeep)], true, true, Some(Bucket::Upkeep));
-        check(Outcome::Upkeep, &[], false, false, Some(Bucket::Upkeep));
-        check(Outcome::Unsure { likeliest: vec![] }, &[], false, false, Some(Bucket::Unsure));
-        check(Outcome::Dropped, &[], false, false, None);
-        check(Outcome::HandedOver, &[], false, false, None);
+        check(off, false, false, true, Some(Bucket::OffAim));
+        check(off, true, false, false, Some(Bucket::OffAim));
+        check(Outcome::Breaks, false, false, true, Some(Bucket::OffAim));
+        check(Outcome::Upkeep, true, true, true, Some(Bucket::Upkeep));
+        check(Outcome::Upkeep, false, false, false, Some(Bucket::Upkeep));
+        check(Outcome::SILENT, false, false, false, Some(Bucket::Unsure));
+        check(Outcome::Dropped, false, false, false, None);
+        check(Outcome::HandedOver, false, false, false, None);
     }
 }

@@ -1,14 +1,16 @@
 //! `Vocabulary`: words to terms (numbers for stems), and `Text`: what an activity or a goal reads as.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::flagging::interner::Interner;
 use crate::flagging::text::{Token, lower, tokens};
+use crate::flagging::vectors::{Row, Vector, Vectors};
 use crate::flagging::word_lists::{FUNCTION, WEAK};
-use crate::sorted::sorted;
 
-/// A stem or a number, by its place in the vocabulary. Words that a vocabulary does not hold get terms past its end,
-/// which mean something within one [`Text`] only.
+/// A stem or a number, by the order in which the vocabulary met it. Nothing may depend on that order.
 pub(crate) type Term = u32;
 
 /// Stands for a function word.
@@ -17,24 +19,41 @@ const NO_TERM: Term = Term::MAX;
 /// Longer words are compared as they stand: no English word needs it, and a stem of a whole page would cost.
 const LONGEST_STEMMED: usize = 32;
 
+/// Bytes of a text that are read. A pasted page has said what it is about by then, and looking through a book would cost.
+const LONGEST_READ: usize = 20_000;
+
 /// A text as the rules and the scores read it.
 #[derive(Debug, Default)]
 pub(crate) struct Text {
+    /// All of it in lower case.
+    lower: String,
     /// Every token in order.
     pub(crate) words: Vec<Word>,
-    /// The terms of content words, each once, in order of the terms.
-    pub(crate) content: Vec<Term>,
-    /// The terms of content words and numbers, each once, in order of the terms.
-    all: Vec<Term>,
-    /// Bit `term % 64` of each of these, so that most terms that do not occur are turned down at once.
+    /// The content words, each stem once, in order.
+    pub(crate) content: Vec<Content>,
+    /// The sum of the content words' vectors, with repetition.
+    pub(crate) vector: Vector,
+    /// Bit `term % 64` of each content word and number, so that most terms that do not occur are turned down at once.
     sieve: u64,
 }
 
+/// A stem of a text's content words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Content {
+    /// Its number.
+    pub(crate) term: Term,
+    /// Its vector, if it has one.
+    pub(crate) row: Option<Row>,
+    /// How often it occurs.
+    pub(crate) n: u32,
+}
+
 /// One token of a [`Text`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Word {
-    /// As it stands in the text, in lower case.
-    pub(crate) shown: String,
+    /// Where it lies in the text in lower case.
+    from: u32,
+    to: u32,
     /// What it is.
     pub(crate) kind: WordKind,
 }
@@ -52,24 +71,40 @@ pub(crate) enum WordKind {
     Sign(char),
 }
 
+impl WordKind {
+    /// The term of a content word or a number.
+    pub(crate) fn term(self) -> Option<Term> {
+        match self {
+            Self::Content(term) | Self::Number(term, _) => Some(term),
+            Self::Function | Self::Sign(_) => None,
+        }
+    }
+}
+
 impl Text {
-    /// Whether the term occurs.
+    /// Whether the term of a content word or a number occurs.
     pub(crate) fn has(&self, term: Term) -> bool {
-        self.sieve >> (term % 64) & 1 == 1 && self.all.binary_search(&term).is_ok()
+        self.sieve >> (term % 64) & 1 == 1 && self.words.iter().any(|word| word.kind.term() == Some(term))
     }
 
-    /// The words whose terms `keep` accepts, each term once, as they stand and in their order.
-    pub(crate) fn shown(&self, keep: impl Fn(Term) -> bool) -> Vec<String> {
-        let mut left: Vec<_> = self.content.iter().copied().filter(|&term| keep(term)).collect();
-        let mut shown = Vec::new();
-        for word in &self.words {
-            let WordKind::Content(term) = word.kind else { continue };
-            if let Ok(at) = left.binary_search(&term) {
-                left.remove(at);
-                shown.push(word.shown.clone());
-            }
-        }
-        shown
+    /// How many of its distinct content words the vectors know.
+    pub(crate) fn n_known(&self) -> usize {
+        self.content.iter().filter(|word| word.row.is_some()).count()
+    }
+
+    /// The same for the same words in the same order.
+    pub(crate) fn lower(&self) -> &str {
+        &self.lower
+    }
+
+    /// A word as it stands, in lower case.
+    pub(crate) fn shown(&self, word: &Word) -> &str {
+        &self.lower[word.from as usize..word.to as usize]
+    }
+
+    /// The first word of a term, as it stands.
+    pub(crate) fn shown_term(&self, term: Term) -> &str {
+        self.words.iter().find(|word| word.kind.term() == Some(term)).map_or("", |word| self.shown(word))
     }
 
     /// Every term of a content word, with repetition.
@@ -81,34 +116,55 @@ impl Text {
     }
 }
 
-/// The terms known so far.
+/// The words met so far: each is stemmed and looked up once, for as long as a page is open.
+///
+/// Kept from one engine to the next, since neither stems nor vectors depend on what a space holds.
 #[derive(Debug)]
-pub(crate) struct Vocabulary {
-    /// Words as they stand, so that each is stemmed once.
-    words: Interner,
-    /// By place in `words`: its term, or [`NO_TERM`].
-    terms: Vec<Term>,
-    /// The places are the terms.
-    stems: Interner,
+pub struct Vocabulary {
+    vectors: Option<Rc<Vectors>>,
+    met: RefCell<Met>,
     n_weak: Term,
 }
 
+#[derive(Debug, Default)]
+struct Met {
+    /// Words as they stand.
+    words: Interner,
+    /// By place in `words`: the term, or [`NO_TERM`], and the vector.
+    known: Vec<(Term, Option<Row>)>,
+    /// The places are the terms.
+    stems: Interner,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self::new(None)
+    }
+}
+
 impl Vocabulary {
-    /// A vocabulary that holds the weak words only.
-    pub(crate) fn new() -> Self {
-        let mut vocabulary =
-            Self { words: Interner::default(), terms: Vec::new(), stems: Interner::default(), n_weak: 0 };
-        FUNCTION.split(' ').for_each(|word| vocabulary.note(word, NO_TERM));
-        for word in WEAK.split(' ') {
-            vocabulary.intern(word);
+    /// A vocabulary that has met the function words and the weak words only.
+    pub fn new(vectors: Option<Rc<Vectors>>) -> Self {
+        let mut met = Met::default();
+        for word in FUNCTION.split(' ') {
+            met.words.intern(word);
+            met.known.push((NO_TERM, None));
         }
-        vocabulary.n_weak = vocabulary.len();
-        vocabulary
+        for word in WEAK.split(' ') {
+            met.intern(word, vectors.as_deref());
+        }
+        let n_weak = met.stems.len() as Term;
+        Self { vectors, met: RefCell::new(met), n_weak }
     }
 
-    /// How many terms it holds.
-    pub(crate) fn len(&self) -> Term {
-        self.stems.len() as Term
+    /// The vectors, where there are any.
+    pub(crate) fn vectors(&self) -> Option<&Vectors> {
+        self.vectors.as_deref()
+    }
+
+    /// How many terms were met.
+    pub(crate) fn n_terms(&self) -> usize {
+        self.met.borrow().stems.len()
     }
 
     /// Whether the term is of a word that all kinds of work share ("prepare", "meeting").
@@ -116,56 +172,54 @@ impl Vocabulary {
         term < self.n_weak
     }
 
-    /// Reads texts as one, adding their words to the vocabulary.
-    pub(crate) fn learn<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) -> Text {
-        read(texts, &mut |word| self.intern(word))
-    }
-
-    /// The terms of the content words alone, as [`Text::content`] has them; quicker than reading the whole.
-    pub(crate) fn learn_content<'a>(&mut self, texts: impl IntoIterator<Item = &'a str>) -> Vec<Term> {
-        let mut terms = Vec::new();
-        for text in texts {
-            for token in tokens(&lower(text)) {
-                if let Token::Word(word) = token {
-                    terms.extend(self.intern(word));
-                }
-            }
-        }
-        distinct(&terms)
-    }
-
     /// Reads texts as one.
     pub(crate) fn read<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> Text {
-        let mut strangers = Interner::default();
-        read(texts, &mut |word| {
-            let term = self.known(word).unwrap_or_else(|| {
-                let stem = stem(word);
-                self.stems.find(&stem).unwrap_or_else(|| self.len() + strangers.intern(&stem))
-            });
-            (term != NO_TERM).then_some(term)
-        })
-    }
-
-    /// The term of a word, new or not; `None` for a function word.
-    fn intern(&mut self, word: &str) -> Option<Term> {
-        let term = self.known(word).unwrap_or_else(|| {
-            let term = self.stems.intern(&stem(word));
-            self.note(word, term);
-            term
-        });
-        (term != NO_TERM).then_some(term)
-    }
-
-    /// The term of a word that was read before, or [`NO_TERM`].
-    fn known(&self, word: &str) -> Option<Term> {
-        self.words.find(word).and_then(|place| self.terms.get(place as usize)).copied()
-    }
-
-    /// Remembers the term of a word, if it is new.
-    fn note(&mut self, word: &str, term: Term) {
-        if self.words.intern(word) as usize == self.terms.len() {
-            self.terms.push(term);
+        let mut text = Text::default();
+        for part in texts {
+            text.lower.push_str(&lower(&part[..part.floor_char_boundary(LONGEST_READ)]));
+            // No token goes from one part to the next.
+            text.lower.push('\n');
         }
+        let met = &mut *self.met.borrow_mut();
+        let Text { lower, words, content, vector, sieve } = &mut text;
+        for (range, token) in tokens(lower) {
+            let kind = match token {
+                Token::Word(word) => match met.intern(word, self.vectors()) {
+                    (NO_TERM, _) => WordKind::Function,
+                    (term, row) => {
+                        match content.iter_mut().find(|content| content.term == term) {
+                            Some(content) => content.n += 1,
+                            None => content.push(Content { term, row, n: 1 }),
+                        }
+                        if let (Some(row), Some(vectors)) = (row, self.vectors()) {
+                            vectors.add(row, 1.0, vector);
+                        }
+                        WordKind::Content(term)
+                    }
+                },
+                Token::Number(word, value) => match met.intern(word, None) {
+                    (NO_TERM, _) => WordKind::Function,
+                    (term, _) => WordKind::Number(term, value),
+                },
+                Token::Sign(sign) => WordKind::Sign(sign),
+            };
+            *sieve |= kind.term().map_or(0, |term| 1 << (term % 64));
+            words.push(Word { from: range.start as u32, to: range.end as u32, kind });
+        }
+        text
+    }
+}
+
+impl Met {
+    /// The term and the vector of a word, new or not.
+    fn intern(&mut self, word: &str, vectors: Option<&Vectors>) -> (Term, Option<Row>) {
+        let place = self.words.intern(word) as usize;
+        if place == self.known.len() {
+            let stem = stem(word);
+            let row = vectors.and_then(|vectors| vectors.find(&stem));
+            self.known.push((self.stems.intern(&stem), row));
+        }
+        self.known[place]
     }
 }
 
@@ -179,42 +233,4 @@ fn stem(word: &str) -> std::borrow::Cow<'_, str> {
     } else {
         word.into()
     }
-}
-
-/// Each term once, in order.
-pub(crate) fn distinct(terms: &[Term]) -> Vec<Term> {
-    let mut terms = sorted(terms, |a, b| a < b);
-    terms.dedup();
-    terms
-}
-
-/// Reads texts as one; `term_of` gives the term of a word or number, or `None` for a function word.
-fn read<'a>(texts: impl IntoIterator<Item = &'a str>, term_of: &mut dyn FnMut(&str) -> Option<Term>) -> Text {
-    let mut words = Vec::new();
-    for text in texts {
-        words.extend(tokens(&lower(text)).map(|token| match token {
-            Token::Word(word) => {
-                Word { shown: word.to_owned(), kind: term_of(word).map_or(WordKind::Function, WordKind::Content) }
-            }
-            Token::Number(word, value) => {
-                let kind = term_of(word).map_or(WordKind::Function, |term| WordKind::Number(term, value));
-                Word { shown: word.to_owned(), kind }
-            }
-            Token::Sign(sign) => Word { shown: String::new(), kind: WordKind::Sign(sign) },
-        }));
-    }
-    let terms = |numbers: bool| {
-        let terms: Vec<_> = words
-            .iter()
-            .filter_map(|word| match word.kind {
-                WordKind::Content(term) => Some(term),
-                WordKind::Number(term, _) if numbers => Some(term),
-                _ => None,
-            })
-            .collect();
-        distinct(&terms)
-    };
-    let all = terms(true);
-    let sieve = all.iter().fold(0, |sieve, term| sieve | 1 << (term % 64));
-    Text { content: terms(false), all, sieve, words }
 }

@@ -7,7 +7,7 @@ use crate::domain::minutes::Minutes;
 use crate::domain::state::State;
 use crate::domain::week;
 use crate::flagging::engine::{Engine, Subject};
-use crate::flagging::verdict::{Bucket, Evidence, Outcome, Verdict};
+use crate::flagging::verdict::{Bucket, Outcome, Verdict};
 use crate::sorted::{SortedMap, SortedSet};
 
 /// What is said of some days.
@@ -17,6 +17,8 @@ pub struct Days {
     pub verdicts: SortedMap<ActivityId, Verdict>,
     /// Where the time of each of these days went; plans count like what is done.
     pub hours: SortedMap<NaiveDate, Hours>,
+    /// Upkeep of the week so far, itself included, for each activity that is [`Verdict::over_budget`].
+    pub over_budget: SortedMap<ActivityId, Minutes>,
 }
 
 /// Where time went.
@@ -68,7 +70,7 @@ impl Hours {
 /// Judges the activities that a person is shown ([`is_of`](crate::domain::activity::Activity::is_of)) on days, in any order and with gaps.
 ///
 /// The budget for upkeep is each person's for a week, and always used up from its Monday, whichever days are asked for. An
-/// activity that goes past it is marked [`Verdict::over_budget`], with [`Evidence::UpkeepWeek`].
+/// activity that goes past it is marked [`Verdict::over_budget`].
 pub fn judge_days(engine: &Engine, state: &State, days: &[NaiveDate], person: &str) -> Days {
     let mut judged = Days::default();
     let mut mondays = SortedSet::new();
@@ -86,7 +88,7 @@ pub fn judge_days(engine: &Engine, state: &State, days: &[NaiveDate], person: &s
                     *used = used.plus(activity.minutes);
                     verdict.over_budget = *used > state.upkeep_budget;
                     if verdict.over_budget {
-                        verdict.evidence.push(Evidence::UpkeepWeek { used: *used, budget: state.upkeep_budget });
+                        judged.over_budget.insert(activity.id, *used);
                     }
                 }
                 let Some(hours) = judged.hours.get_mut(&day) else { continue };

@@ -11,7 +11,10 @@ use crate::domain::day;
 use crate::domain::entry::{self, Entry};
 use crate::domain::id::ActivityId;
 use crate::domain::judgement::Judgement;
+use crate::flagging::engine::Subject;
+use crate::flagging::explanation::Explanation;
 use crate::flagging::verdict::{Outcome, Verdict};
+use crate::flagging::week::Days as Judged;
 use crate::ui::answers::answers;
 use crate::ui::entry_line::{EntryLine, context};
 use crate::ui::field::TextField;
@@ -21,8 +24,9 @@ use crate::ui::phrase::P;
 use crate::ui::sentence;
 
 /// One activity with what is said of it.
-pub fn activity_row(ui: &Ui, activity: &Rc<Activity>, verdict: Option<&Verdict>) -> Html {
+pub fn activity_row(ui: &Ui, activity: &Rc<Activity>, judged: &Judged) -> Html {
     let id = activity.id;
+    let verdict = judged.verdicts.get(&id);
     let key = id.to_string();
     if ui.nav.row == Some(Row::Editing(id)) {
         return html! { <li {key} class="row editing">{ edit_line(ui, activity) }</li> };
@@ -34,11 +38,16 @@ pub fn activity_row(ui: &Ui, activity: &Rc<Activity>, verdict: Option<&Verdict>)
     let time = activity.start.map(|start| ui.locale.time(start)).unwrap_or_default();
     let planned = if ui.snapshot.is_overdue(activity) { P::PlanOverdue } else { P::Planned };
     let asks = verdict.is_some_and(|v| v.is_flag() || v.is_question());
+    let why = ui.snapshot.engine.explain(&Subject::of(activity, &ui.snapshot.state));
     let shown = verdict.map(|verdict| {
+        let over_budget = judged.over_budget.get(&id).map(|used| {
+            let (used, budget) = (ui.locale.length(*used), ui.locale.length(ui.snapshot.state.upkeep_budget));
+            ui.locale.fill(P::UpkeepUsed, &[&used, &budget])
+        });
         html! {
             <>
                 { badge(ui, verdict, activity) }
-                <p class="why">{ sentence::reason(verdict, &ui.snapshot, &ui.locale) }</p>
+                <p class="why">{ sentence::reason(&why, &ui.snapshot, &ui.locale) }{ " " }{ over_budget.unwrap_or_default() }</p>
                 if (asks || open) && !ui.options.readonly { { answers(ui, activity, verdict, open) } }
             </>
         }
@@ -52,7 +61,7 @@ pub fn activity_row(ui: &Ui, activity: &Rc<Activity>, verdict: Option<&Verdict>)
                 if !activity.done { <span class="tag plan">{ ui.say(planned) }</span> }
             </button>
             { for shown }
-            if open { { details(ui, activity, verdict) } }
+            if open { { details(ui, activity, &why) } }
         </li>
     }
 }
@@ -65,8 +74,8 @@ fn badge(ui: &Ui, verdict: &Verdict, activity: &Activity) -> Html {
     }
 }
 
-fn details(ui: &Ui, activity: &Rc<Activity>, verdict: Option<&Verdict>) -> Html {
-    let reasons = verdict.map(|v| sentence::details(v, &ui.snapshot, &ui.locale)).unwrap_or_default();
+fn details(ui: &Ui, activity: &Rc<Activity>, why: &Explanation) -> Html {
+    let reasons = sentence::details(why, &ui.snapshot, &ui.locale);
     html! {
         <div class="details">
             if reasons.len() > 1 {

@@ -32,20 +32,20 @@ pub fn answers(ui: &Ui, activity: &Rc<Activity>, verdict: &Verdict, all: bool) -
         pill(class, words, Callback::from(move |_| judge.emit(judgement.clone())))
     };
     let ask = |what: Asking, words: P| asker(ui, what, words);
-    let likeliest: &[GoalId] = match &verdict.outcome {
+    let likeliest = match verdict.outcome {
         Outcome::Unsure { likeliest } => likeliest,
-        _ => &[],
+        _ => [None; 2],
     };
-    let nearest = match &verdict.outcome {
-        Outcome::OffAim { nearest } => *nearest,
-        Outcome::Serves(goal) => Some(*goal),
-        _ => likeliest.first().copied(),
+    let nearest = match verdict.outcome {
+        Outcome::OffAim { nearest } => nearest,
+        Outcome::Serves(goal) => Some(goal),
+        _ => likeliest[0],
     };
     let is_question = verdict.is_question();
     let mut pills: Vec<Html> = Vec::new();
-    for goal in likeliest {
-        let title = AttrValue::from(ui.snapshot.goal_title(*goal).to_owned());
-        pills.push(answer(Judgement::Serves(*goal), title, "main"));
+    for goal in likeliest.into_iter().flatten() {
+        let title = AttrValue::from(ui.snapshot.goal_title(goal).to_owned());
+        pills.push(answer(Judgement::Serves(goal), title, "main"));
     }
     let has_goals = ui.snapshot.state.goals.values().any(|goal| goal.is_open());
     if has_goals {

@@ -10,7 +10,7 @@ use crate::domain::id::GoalId;
 use crate::domain::judgement::Judgement;
 use crate::domain::minutes::Minutes;
 use crate::flagging::engine::Subject;
-use crate::flagging::verdict::Verdict;
+use crate::flagging::explanation::Explanation;
 use crate::ui::locale::Locale;
 use crate::ui::parts::Ui;
 use crate::ui::phrase::P;
@@ -151,7 +151,7 @@ pub fn EntryLine(props: &Props) -> Html {
                 <ul id="goal-list" class="options" role="listbox" aria-label={locale.say(P::OpenGoals)} hidden={!expanded}>{ for options }</ul>
             </div>
             <div id="entry-live" class="live" aria-live="polite">
-                if shown { { live(&entry, snapshot, locale) } }
+                if shown { { live(&entry, &props.ui.options.person, snapshot, locale) } }
             </div>
         </div>
     }
@@ -198,7 +198,7 @@ fn cursor_of(input: &HtmlInputElement) -> usize {
 }
 
 /// What was understood, and the verdict, before anything is done.
-fn live(entry: &Entry, snapshot: &Snapshot, locale: &Locale) -> Html {
+fn live(entry: &Entry, person: &str, snapshot: &Snapshot, locale: &Locale) -> Html {
     let link = entry.goal.map(Judgement::Serves);
     let subject = Subject {
         id: None,
@@ -207,26 +207,27 @@ fn live(entry: &Entry, snapshot: &Snapshot, locale: &Locale) -> Html {
         tags: &entry.tags,
         date: entry.date,
         done: !snapshot.is_ahead(entry.date, entry.start),
+        person,
         judgement: link.as_ref(),
     };
-    let verdict = snapshot.engine.judge(&subject);
+    let why = snapshot.engine.explain(&subject);
     html! {
         <>
             <div class="chips">{ for chips(entry, snapshot, locale) }</div>
-            if !entry.title.is_empty() { { verdict_line(&verdict, snapshot.is_ahead(entry.date, entry.start), snapshot, locale) } }
+            if !entry.title.is_empty() { { verdict_line(&why, snapshot.is_ahead(entry.date, entry.start), snapshot, locale) } }
         </>
     }
 }
 
-fn verdict_line(verdict: &Verdict, ahead: bool, snapshot: &Snapshot, locale: &Locale) -> Html {
-    let (class, icon, word) = sentence::badge(verdict);
-    let before = ahead && verdict.is_flag();
+fn verdict_line(why: &Explanation, ahead: bool, snapshot: &Snapshot, locale: &Locale) -> Html {
+    let (class, icon, word) = sentence::badge(&why.verdict);
+    let before = ahead && why.verdict.is_flag();
     html! {
         <p class={classes!("verdict-line", class)}>
             <b class="badge">{ icon.draw() }
                 if before { { locale.say(P::BeforeYouDoIt) } { " " } }
                 { locale.say(word) }</b>
-            { " " }{ sentence::reason(verdict, snapshot, locale) }
+            { " " }{ sentence::reason(why, snapshot, locale) }
         </p>
     }
 }

@@ -5,7 +5,8 @@ use yew::prelude::*;
 use crate::domain::goal::GoalState;
 use crate::domain::id::GoalId;
 use crate::domain::judgement::Judgement;
-use crate::flagging::verdict::{Evidence, GoalPart, Outcome, Verdict};
+use crate::flagging::explanation::{Closeness, Evidence, Explanation, GoalPart, Pull};
+use crate::flagging::verdict::{Outcome, Verdict};
 use crate::ui::icon::Icon;
 use crate::ui::locale::Locale;
 use crate::ui::phrase::P;
@@ -26,32 +27,63 @@ pub fn badge(verdict: &Verdict) -> (&'static str, Icon, P) {
 }
 
 /// The one sentence that says why.
-pub fn reason(verdict: &Verdict, snapshot: &Snapshot, locale: &Locale) -> Html {
-    let first = verdict.evidence.first().map(|evidence| of_evidence(evidence, snapshot, locale));
-    match &verdict.outcome {
-        Outcome::Unsure { likeliest } => match likeliest.as_slice() {
-            [] => first.unwrap_or_else(|| locale.say(P::WhichGoal).into()),
-            [one] => locale.nodes(P::MayServe, &[goal(*one, snapshot)]),
-            _ => locale.say(P::MayServeTwo).into(),
-        },
-        Outcome::OffAim { nearest: Some(nearest) } if !is_answered(verdict) => match verdict.evidence.first() {
-            Some(Evidence::ClosedGoal(_) | Evidence::Alike { .. }) => first.unwrap_or_default(),
-            Some(Evidence::Words { words, .. }) => {
-                locale.nodes(P::OnlyWordsShared, &[quoted(words, locale), goal(*nearest, snapshot)])
+pub fn reason(why: &Explanation, snapshot: &Snapshot, locale: &Locale) -> Html {
+    let first = why.evidence.first();
+    let plain = || first.map(|evidence| of_evidence(evidence, snapshot, locale)).unwrap_or_default();
+    match why.verdict.outcome {
+        Outcome::Unsure { likeliest: [Some(_), Some(_)] } => locale.say(P::MayServeTwo).into(),
+        Outcome::Unsure { likeliest: [Some(one), None] } => locale.nodes(P::MayServe, &[goal(one, snapshot)]),
+        Outcome::OffAim { nearest: Some(nearest) } => match first {
+            Some(Evidence::Close(Closeness { words, .. })) if words.iter().any(|pull| pull.is_shared) => {
+                locale.nodes(P::OnlyWordsShared, &[quoted(words, true, locale), goal(nearest, snapshot)])
             }
-            _ => locale.nodes(P::NothingSharedNearest, &[goal(*nearest, snapshot)]),
+            Some(Evidence::Close(_) | Evidence::NothingShared) => {
+                locale.nodes(P::NothingSharedNearest, &[goal(nearest, snapshot)])
+            }
+            _ => plain(),
         },
-        _ => first.unwrap_or_default(),
+        _ => plain(),
     }
 }
 
-/// Every piece of evidence, a sentence each.
-pub fn details(verdict: &Verdict, snapshot: &Snapshot, locale: &Locale) -> Vec<Html> {
-    verdict.evidence.iter().map(|evidence| of_evidence(evidence, snapshot, locale)).collect()
+/// Everything that speaks to it, a sentence each.
+pub fn details(why: &Explanation, snapshot: &Snapshot, locale: &Locale) -> Vec<Html> {
+    let text = |text: String| Html::from(text);
+    let mut said: Vec<Html> = why.evidence.iter().map(|evidence| of_evidence(evidence, snapshot, locale)).collect();
+    if let Some(Closeness { goal: id, part, words }) = &why.nearest {
+        let pulls: Vec<String> =
+            words.iter().map(|pull| locale.fill(P::PullOf, &[&pull.word, &locale.percent(pull.share)])).collect();
+        let (part, pulls) = (part_title(*id, part, snapshot).to_owned(), locale.list(&pulls));
+        said.push(locale.nodes(P::PullTowards, &[text(part), goal(*id, snapshot), text(pulls)]));
+    }
+    if !why.verdict.is_answered {
+        let [chance, flag, serve] =
+            [why.chance, why.marks.flag_below, why.marks.serves_from].map(|share| locale.percent(share));
+        said.push(text(locale.fill(P::ChanceAndMarks, &[&chance, &flag, &serve])));
+        if !why.unknown.is_empty() {
+            said.push(text(locale.fill(P::UnknownWords, &[&locale.list(&why.unknown)])));
+        }
+        if !why.by_meaning {
+            said.push(locale.say(P::ByWordsAlone).into());
+        }
+        if let (Outcome::OffAim { .. }, Some(near)) = (why.verdict.outcome, &why.nearest) {
+            let word = near.words.first().map_or("", |pull| pull.word.as_str()).to_owned();
+            said.push(locale.nodes(P::WouldServe, &[goal(near.goal, snapshot), text(word)]));
+        }
+    }
+    said
 }
 
-fn is_answered(verdict: &Verdict) -> bool {
-    matches!(verdict.evidence.first(), Some(Evidence::Answered(_) | Evidence::Linked(_)))
+/// The title of the key result that a part of a goal is, or the goal's own.
+fn part_title<'a>(id: GoalId, part: &'a GoalPart, snapshot: &'a Snapshot) -> &'a str {
+    match part {
+        GoalPart::Title => snapshot.goal_title(id),
+        GoalPart::Cue(cue) => cue,
+        GoalPart::KeyResult(kr) => {
+            let key_result = snapshot.state.goals.get(&id).and_then(|goal| goal.key_results.get(kr));
+            key_result.map_or("", |kr| kr.title.as_str())
+        }
+    }
 }
 
 fn of_evidence(evidence: &Evidence, snapshot: &Snapshot, locale: &Locale) -> Html {
@@ -60,6 +92,9 @@ fn of_evidence(evidence: &Evidence, snapshot: &Snapshot, locale: &Locale) -> Htm
         Evidence::Linked(id) => locale.nodes(P::YouLinked, &[goal(*id, snapshot)]),
         Evidence::Answered(judgement) => answered(judgement, snapshot, locale),
         Evidence::WontDo { goal: id, phrase } => locale.nodes(P::BreaksWontDoOf, &[text(phrase), goal(*id, snapshot)]),
+        Evidence::NearWontDo { goal: id, phrase, .. } => {
+            locale.nodes(P::NearWontDoOf, &[text(phrase), goal(*id, snapshot)])
+        }
         Evidence::Disqualifier { segment, phrase } => {
             let name = snapshot.state.strategy.segments.get(segment).map_or("", |s| s.name.as_str());
             locale.nodes(P::BreaksRuleOf, &[text(phrase), text(name)])
@@ -80,19 +115,16 @@ fn of_evidence(evidence: &Evidence, snapshot: &Snapshot, locale: &Locale) -> Htm
             }
         }
         Evidence::UpkeepPhrase(phrase) => locale.nodes(P::UpkeepWord, &[text(phrase)]),
-        Evidence::UpkeepWeek { used, budget } => {
-            let (used, budget) = (locale.length(*used), locale.length(*budget));
-            locale.nodes(P::UpkeepUsed, &[text(&used), text(&budget)])
-        }
-        Evidence::Words { goal: id, part, words, .. } => {
-            let words = quoted(words, locale);
-            let key_result = match part {
-                GoalPart::KeyResult(kr) => snapshot.state.goals.get(id).and_then(|g| g.key_results.get(kr)),
-                _ => None,
-            };
-            match key_result {
-                Some(kr) => locale.nodes(P::WordsOfKeyResult, &[words, text(&kr.title), goal(*id, snapshot)]),
-                None => locale.nodes(P::WordsOfGoal, &[words, goal(*id, snapshot)]),
+        Evidence::Close(Closeness { goal: id, part, words }) => {
+            let shared = words.iter().any(|pull| pull.is_shared);
+            let said = quoted(words, shared, locale);
+            match (shared, part) {
+                (true, GoalPart::KeyResult(_)) => {
+                    let title = part_title(*id, part, snapshot);
+                    locale.nodes(P::WordsOfKeyResult, &[said, text(title), goal(*id, snapshot)])
+                }
+                (true, _) => locale.nodes(P::WordsOfGoal, &[said, goal(*id, snapshot)]),
+                (false, _) => locale.nodes(P::CloseInMeaning, &[said, goal(*id, snapshot)]),
             }
         }
         Evidence::NothingShared => locale.say(P::NothingShared).into(),
@@ -125,7 +157,9 @@ fn goal(id: GoalId, snapshot: &Snapshot) -> Html {
     html! { <em>{ snapshot.goal_title(id) }</em> }
 }
 
-fn quoted(words: &[String], locale: &Locale) -> Html {
-    let quoted: Vec<String> = words.iter().map(|word| locale.fill(P::Quoted, &[word])).collect();
+/// The words that pull, the strongest three of them; with `shared`, those that the goal has too.
+fn quoted(words: &[Pull], shared: bool, locale: &Locale) -> Html {
+    let words = words.iter().filter(|pull| pull.is_shared || !shared).take(3);
+    let quoted: Vec<String> = words.map(|pull| locale.fill(P::Quoted, &[&pull.word])).collect();
     Html::from(locale.list(&quoted))
 }

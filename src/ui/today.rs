@@ -25,7 +25,7 @@ pub fn today(ui: &Ui) -> Html {
     let day = ui.nav.day.unwrap_or(snapshot.today);
     let judged = judge_days(&snapshot.engine, &snapshot.state, &week::of(day), &options.person);
     let rows = snapshot.state.on(day).into_iter().filter(|activity| activity.is_of(&options.person));
-    let rows: Vec<Html> = rows.map(|a| activity_row(ui, a, judged.verdicts.get(&a.id))).collect();
+    let rows: Vec<Html> = rows.map(|a| activity_row(ui, a, &judged)).collect();
     let empty = if day > snapshot.today { P::NothingPlanned } else { P::NothingLogged };
     html! {
         <>

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
+use std::rc::Rc;
 
 use aimline::domain::action::Action;
 use aimline::domain::activity::Activity;
@@ -19,7 +20,9 @@ use aimline::domain::period::Period;
 use aimline::domain::rank::Rank;
 use aimline::domain::state::State;
 use aimline::flagging::engine::{Engine, Subject};
+use aimline::flagging::vectors::Vectors;
 use aimline::flagging::verdict::Outcome;
+use aimline::flagging::vocabulary::Vocabulary;
 use anyhow::{Context, Result, bail, ensure};
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -59,6 +62,7 @@ struct Options {
     key_results: bool,
     answers: Option<usize>,
     seed: u64,
+    vocabulary: Rc<Vocabulary>,
 }
 
 /// Runs the command with the arguments that follow its name.
@@ -75,19 +79,32 @@ pub(crate) fn run(args: impl Iterator<Item = String>) -> Result<()> {
 }
 
 fn options(mut args: impl Iterator<Item = String>) -> Result<Options> {
-    let mut options = Options { data: String::new(), short: false, key_results: true, answers: None, seed: 1 };
+    let mut options = Options {
+        data: String::new(),
+        short: false,
+        key_results: true,
+        answers: None,
+        seed: 1,
+        vocabulary: Rc::default(),
+    };
+    let mut vectors = Some("src/flagging/english.vec".to_owned());
     while let Some(arg) = args.next() {
         let mut value = || args.next().context(USAGE);
         match arg.as_str() {
             "--field" => options.short = value()? == "short",
             "--goals" => options.key_results = value()? == "krs",
             "--answers" => options.answers = Some(value()?.parse()?),
+            "--vectors" => vectors = Some(value()?).filter(|it| it != "none"),
             "--seed" => options.seed = value()?.parse()?,
             _ if options.data.is_empty() && !arg.starts_with('-') => options.data = arg,
             _ => bail!(USAGE),
         }
     }
     ensure!(!options.data.is_empty(), USAGE);
+    if let Some(file) = vectors {
+        let vectors = std::fs::read(&file).with_context(|| format!("{file} cannot be read"))?;
+        options.vocabulary = Rc::new(Vocabulary::new(Some(Rc::new(Vectors::read(&vectors)?))));
+    }
     Ok(options)
 }
 
@@ -108,7 +125,7 @@ fn judge(persona: &Persona, options: &Options, out: &mut impl Write) -> Result<(
         state.apply(&Action::Judge(ActivityId::new(i as u64), answer));
     }
 
-    let engine = Engine::new(&state);
+    let engine = Engine::new(&state, &options.vocabulary);
     for i in pool..persona.activities.len() {
         let Some(activity) = state.activities.get(&ActivityId::new(i as u64)) else { continue };
         let subject = Subject::of(activity, &state);

@@ -1,0 +1,130 @@
+//! `Model`: how likeness becomes a score, a score a probability, and a probability an outcome. Every coefficient of the
+//! engine stands here, with where it comes from.
+
+use crate::domain::sensitivity::Sensitivity;
+use crate::flagging::library::Likeness;
+use crate::flagging::vocabulary::Text;
+
+/// Coefficients that belong together, because they were fitted together. Scores are logits: of the probability that a text
+/// serves the goal it is most like.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Model {
+    /// Of the cosine with the goal.
+    cosine: f32,
+    /// Of `ln(1 + BM25)` of the words that the text shares with the goal.
+    words: f32,
+    /// Of the cosine of the two as bags of weighted words.
+    overlap: f32,
+    /// The score of a goal that is not alike at all.
+    bias: f32,
+    /// Whether few words are held to say little.
+    is_cautious: bool,
+    /// By how much a closed goal's score has to pass every open one's.
+    pub(crate) clearly: f32,
+    /// The score below which an activity is off aim, and that from which it serves.
+    flag_below: f32,
+    serves_from: f32,
+}
+
+/// For texts that the vectors know.
+pub(crate) const WITH_VECTORS: Model = Model {
+    cosine: 4.74,
+    words: 0.41,
+    overlap: 2.06,
+    bias: -2.54,
+    is_cautious: true,
+    clearly: 0.8,
+    flag_below: -0.575,
+    serves_from: 0.0,
+};
+
+/// For texts that the vectors do not know.
+pub(crate) const WORDS_ALONE: Model = Model {
+    cosine: 0.0,
+    words: 2.2,
+    overlap: 0.0,
+    bias: -2.53,
+    is_cautious: false,
+    clearly: 0.9,
+    flag_below: -0.33,
+    serves_from: 0.77,
+};
+
+/// The score of an activity of which nothing is known: two of three serve some goal.
+const ANY: f32 = 0.39;
+
+/// The score that a person's answer stands for: it serves the goal, or none.
+pub(crate) const ANSWERED_SERVES: f32 = 5.5;
+pub(crate) const ANSWERED_NONE: f32 = -3.7;
+
+/// How sharply a refusal takes from a goal's score once it is more alike than the goal. On statements of work whose
+/// neighbours were made refusals, the area under the curve rose from .803 to .869.
+const REFUSAL_SHARPNESS: f32 = 1.93;
+const REFUSAL_SIZE: f32 = 0.778;
+
+/// Logits by which a step of [`Sensitivity`] moves the mark for a flag: from a quarter for the least to a half for the most.
+const STEP: f32 = 0.28;
+
+/// Where the marks lie for one person, in thousandths of a probability.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Marks {
+    /// Below it an activity is off aim.
+    pub flag_below: u16,
+    /// From it on an activity serves a goal; in between the person is asked.
+    pub serves_from: u16,
+}
+
+impl Model {
+    /// The score of one goal.
+    pub(crate) fn score(&self, likeness: &Likeness) -> f32 {
+        let words = self.words * libm::log1pf(likeness.bm25) + self.overlap * likeness.overlap;
+        self.cosine * likeness.cosine + words + self.bias
+    }
+
+    /// A score for a text of so many known stems. That a short text shows no likeness says little, so its score is drawn
+    /// towards the one that any activity has.
+    pub(crate) fn cautious(&self, score: f32, text: &Text) -> f32 {
+        let n = text.n_known() as f32;
+        if self.is_cautious && score < ANY { ANY + (score - ANY) * (n + 0.2) / (n + 2.2) } else { score }
+    }
+
+    /// What one word adds to a goal's score: its part of the cosine, and of what the shared words add by their weight.
+    pub(crate) fn pull(&self, cosine: f32, weight: f32, all: f32) -> f32 {
+        let words = if all > 0.0 { (self.words * libm::log1pf(all) + self.overlap) * weight / all } else { 0.0 };
+        self.cosine * cosine + words
+    }
+
+    /// A goal's score beside a refusal's.
+    pub(crate) fn refused(score: f32, refusal: f32) -> f32 {
+        score - REFUSAL_SIZE * libm::log1pf(libm::expf(REFUSAL_SHARPNESS * (refusal - score)))
+    }
+
+    /// The score where nothing is alike.
+    pub(crate) fn nothing(&self) -> f32 {
+        self.bias
+    }
+
+    /// Whether so little makes a flag.
+    pub(crate) fn is_flag(&self, score: f32, sensitivity: Sensitivity) -> bool {
+        score < self.flag_mark(sensitivity)
+    }
+
+    /// Whether so much is enough to serve.
+    pub(crate) fn serves(&self, score: f32) -> bool {
+        score >= self.serves_from
+    }
+
+    fn flag_mark(&self, sensitivity: Sensitivity) -> f32 {
+        self.flag_below + STEP * f32::from(sensitivity.steps())
+    }
+
+    /// The marks that a person's activities are held against.
+    pub(crate) fn marks(&self, sensitivity: Sensitivity) -> Marks {
+        Marks { flag_below: permille(self.flag_mark(sensitivity)), serves_from: permille(self.serves_from) }
+    }
+}
+
+/// The probability of so many logits, in thousandths.
+pub(crate) fn permille(logit: f32) -> u16 {
+    (1000.0 / (1.0 + libm::expf(-logit)) + 0.5) as u16
+}
