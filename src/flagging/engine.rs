@@ -10,6 +10,7 @@ use crate::domain::judgement::Judgement;
 use crate::domain::state::State;
 use crate::flagging::decision::{decide, unanswered};
 use crate::flagging::goals::Goals;
+use crate::flagging::lexicon::Lexicon;
 use crate::flagging::memory::{Memory, words_of};
 use crate::flagging::rules::Rules;
 use crate::flagging::upkeep::Upkeep;
@@ -68,9 +69,14 @@ impl<'a> Subject<'a> {
 }
 
 impl Engine {
-    /// Reads the state's goals, phrases and answers.
+    /// Reads the state's goals, phrases and answers, all in English.
     pub fn new(state: &State) -> Self {
-        let mut vocabulary = Vocabulary::new();
+        Self::with(state, &Rc::new(Lexicon::english()))
+    }
+
+    /// Reads the state's goals, phrases and answers by the words of `lexicon`.
+    pub fn with(state: &State, lexicon: &Rc<Lexicon>) -> Self {
+        let mut vocabulary = Vocabulary::new(lexicon);
         let mut goals = Goals::default();
         for goal in state.goals.values() {
             goals.add(goal, &mut vocabulary);

@@ -5,6 +5,9 @@
 //! [`Engine::off_score`](engine::Engine::off_score), which exists for measuring.
 
 pub mod engine;
+pub mod function_words;
+pub mod lexicon;
+pub mod stemming;
 pub mod text;
 pub mod verdict;
 pub mod week;

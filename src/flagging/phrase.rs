@@ -49,7 +49,10 @@ impl Phrase {
             })
             .collect();
         let terms = distinct(&terms);
-        let loose = |word: &Word| word.kind == WordKind::Function && LOOSE.contains(&word.shown.as_str());
+        let loose = |word: &Word| {
+            let shown = word.shown.as_str();
+            word.kind == WordKind::Function && (LOOSE.contains(&shown) || vocabulary.is_foreign(shown))
+        };
         let from = words.iter().position(|word| !loose(word)).unwrap_or(0);
         let to = words.iter().rposition(|word| !loose(word)).map_or(0, |last| last + 1);
         let mut sequence = words.drain(from..to.max(from)).collect::<Vec<_>>();

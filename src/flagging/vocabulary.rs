@@ -1,8 +1,9 @@
 //! `Vocabulary`: words to terms (numbers for stems), and `Text`: what an activity or a goal reads as.
 
-use rust_stemmers::{Algorithm, Stemmer};
+use std::rc::Rc;
 
 use crate::flagging::interner::Interner;
+use crate::flagging::lexicon::Lexicon;
 use crate::flagging::text::{Token, lower, tokens};
 use crate::flagging::word_lists::{FUNCTION, WEAK};
 use crate::sorted::sorted;
@@ -13,9 +14,6 @@ pub(crate) type Term = u32;
 
 /// Stands for a function word.
 const NO_TERM: Term = Term::MAX;
-
-/// Longer words are compared as they stand: no English word needs it, and a stem of a whole page would cost.
-const LONGEST_STEMMED: usize = 32;
 
 /// A text as the rules and the scores read it.
 #[derive(Debug, Default)]
@@ -82,23 +80,53 @@ impl Text {
 }
 
 /// The terms known so far.
+///
+/// Words that share a stem share a term. Where a space has several languages, a word has a stem in each, whatever language
+/// it is of, and one that is shared is enough: nobody has to guess which language a line is in. What English makes one
+/// stays one beside any other language, which a stem of a stem would not keep ("closed", "closes").
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
-    /// Words as they stand, so that each is stemmed once.
-    words: Interner,
-    /// By place in `words`: its term, or [`NO_TERM`].
-    terms: Vec<Term>,
-    /// The places are the terms.
-    stems: Interner,
+    lexicon: Rc<Lexicon>,
+    /// Words as they stand, so that each is stemmed once, with their terms; [`NO_TERM`] for function words.
+    words: Terms,
+    /// Stems with their terms.
+    stems: Terms,
+    n_terms: Term,
     n_weak: Term,
+}
+
+/// Texts and their terms.
+#[derive(Debug, Default)]
+struct Terms {
+    texts: Interner,
+    /// By place in `texts`.
+    terms: Vec<Term>,
+}
+
+impl Terms {
+    fn find(&self, text: &str) -> Option<Term> {
+        self.texts.find(text).and_then(|place| self.terms.get(place as usize)).copied()
+    }
+
+    /// Remembers the term of a text, if that is new.
+    fn note(&mut self, text: &str, term: Term) {
+        if self.texts.intern(text) as usize == self.terms.len() {
+            self.terms.push(term);
+        }
+    }
+
+    /// The term of the first of these stems that has one.
+    fn find_any(&self, stems: &str) -> Option<Term> {
+        stems.split(' ').find_map(|stem| self.find(stem))
+    }
 }
 
 impl Vocabulary {
     /// A vocabulary that holds the weak words only.
-    pub(crate) fn new() -> Self {
-        let mut vocabulary =
-            Self { words: Interner::default(), terms: Vec::new(), stems: Interner::default(), n_weak: 0 };
-        FUNCTION.split(' ').for_each(|word| vocabulary.note(word, NO_TERM));
+    pub(crate) fn new(lexicon: &Rc<Lexicon>) -> Self {
+        let (words, stems) = (Terms::default(), Terms::default());
+        let mut vocabulary = Self { lexicon: Rc::clone(lexicon), words, stems, n_terms: 0, n_weak: 0 };
+        lexicon.function_words().for_each(|word| vocabulary.words.note(word, NO_TERM));
         for word in WEAK.split(' ') {
             vocabulary.intern(word);
         }
@@ -108,7 +136,7 @@ impl Vocabulary {
 
     /// How many terms it holds.
     pub(crate) fn len(&self) -> Term {
-        self.stems.len() as Term
+        self.n_terms
     }
 
     /// Whether the term is of a word that all kinds of work share ("prepare", "meeting").
@@ -138,9 +166,9 @@ impl Vocabulary {
     pub(crate) fn read<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> Text {
         let mut strangers = Interner::default();
         read(texts, &mut |word| {
-            let term = self.known(word).unwrap_or_else(|| {
-                let stem = stem(word);
-                self.stems.find(&stem).unwrap_or_else(|| self.len() + strangers.intern(&stem))
+            let term = self.words.find(word).unwrap_or_else(|| {
+                let stems = self.lexicon.stems(word);
+                self.stems.find_any(&stems).unwrap_or_else(|| self.len() + strangers.intern(&stems))
             });
             (term != NO_TERM).then_some(term)
         })
@@ -148,36 +176,20 @@ impl Vocabulary {
 
     /// The term of a word, new or not; `None` for a function word.
     fn intern(&mut self, word: &str) -> Option<Term> {
-        let term = self.known(word).unwrap_or_else(|| {
-            let term = self.stems.intern(&stem(word));
-            self.note(word, term);
+        let term = self.words.find(word).unwrap_or_else(|| {
+            let stems = self.lexicon.stems(word);
+            let term = self.stems.find_any(&stems).unwrap_or(self.n_terms);
+            self.n_terms = self.n_terms.max(term + 1);
+            stems.split(' ').for_each(|stem| self.stems.note(stem, term));
+            self.words.note(word, term);
             term
         });
         (term != NO_TERM).then_some(term)
     }
 
-    /// The term of a word that was read before, or [`NO_TERM`].
-    fn known(&self, word: &str) -> Option<Term> {
-        self.words.find(word).and_then(|place| self.terms.get(place as usize)).copied()
-    }
-
-    /// Remembers the term of a word, if it is new.
-    fn note(&mut self, word: &str, term: Term) {
-        if self.words.intern(word) as usize == self.terms.len() {
-            self.terms.push(term);
-        }
-    }
-}
-
-/// The Snowball English stem (Porter 2) of an ASCII word; any other word as it stands.
-///
-/// The other languages of `rust-stemmers` are not linked in: with English alone it adds 10 kB to the optimised wasm (3.6 kB
-/// compressed).
-fn stem(word: &str) -> std::borrow::Cow<'_, str> {
-    if word.len() <= LONGEST_STEMMED && word.is_ascii() {
-        Stemmer::create(Algorithm::English).stem(word)
-    } else {
-        word.into()
+    /// Whether a function word is of another language than English.
+    pub(crate) fn is_foreign(&self, function_word: &str) -> bool {
+        !FUNCTION.split(' ').any(|word| word == function_word)
     }
 }
 

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
+use std::rc::Rc;
 
 use aimline::domain::action::Action;
 use aimline::domain::activity::Activity;
@@ -14,18 +15,21 @@ use aimline::domain::goal::{Goal, Owner};
 use aimline::domain::id::{ActivityId, GoalId, KeyResultId};
 use aimline::domain::judgement::Judgement;
 use aimline::domain::key_result::{KeyResult, Measure};
+use aimline::domain::language::Language;
 use aimline::domain::minutes::Minutes;
 use aimline::domain::period::Period;
 use aimline::domain::rank::Rank;
 use aimline::domain::state::State;
 use aimline::flagging::engine::{Engine, Subject};
+use aimline::flagging::lexicon::Lexicon;
 use aimline::flagging::verdict::Outcome;
+use aimline::sorted::SortedSet;
 use anyhow::{Context, Result, bail, ensure};
 use chrono::NaiveDate;
 use serde::Deserialize;
 
 /// How to call it.
-const USAGE: &str = "cargo xtask flags DATA.jsonl[.gz] [--field text|short] [--goals title|krs] [--answers K --seed S]";
+const USAGE: &str = "cargo xtask flags DATA.jsonl[.gz] [--field text|short] [--goals title|krs] [--answers K --seed S] [--languages en,de]";
 
 /// With `--answers`, the first activities of a persona are those that may be answered; the others are judged.
 const POOL: usize = 50;
@@ -59,6 +63,7 @@ struct Options {
     key_results: bool,
     answers: Option<usize>,
     seed: u64,
+    languages: SortedSet<Language>,
 }
 
 /// Runs the command with the arguments that follow its name.
@@ -68,14 +73,16 @@ pub(crate) fn run(args: impl Iterator<Item = String>) -> Result<()> {
     let reader: Box<dyn Read> =
         if options.data.ends_with(".gz") { Box::new(flate2::read::GzDecoder::new(file)) } else { Box::new(file) };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let lexicon = Rc::new(Lexicon::of(&options.languages));
     for line in BufReader::new(reader).lines() {
-        judge(&serde_json::from_str(&line?)?, &options, &mut out)?;
+        judge(&serde_json::from_str(&line?)?, &options, &lexicon, &mut out)?;
     }
     Ok(out.flush()?)
 }
 
 fn options(mut args: impl Iterator<Item = String>) -> Result<Options> {
-    let mut options = Options { data: String::new(), short: false, key_results: true, answers: None, seed: 1 };
+    let (data, languages) = (String::new(), SortedSet::new());
+    let mut options = Options { data, short: false, key_results: true, answers: None, seed: 1, languages };
     while let Some(arg) = args.next() {
         let mut value = || args.next().context(USAGE);
         match arg.as_str() {
@@ -83,6 +90,10 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<Options> {
             "--goals" => options.key_results = value()? == "krs",
             "--answers" => options.answers = Some(value()?.parse()?),
             "--seed" => options.seed = value()?.parse()?,
+            "--languages" => {
+                let language = |code| Language::of(code).with_context(|| format!("{code} is not a language it knows"));
+                options.languages = value()?.split(',').map(language).collect::<Result<_>>()?;
+            }
             _ if options.data.is_empty() && !arg.starts_with('-') => options.data = arg,
             _ => bail!(USAGE),
         }
@@ -91,7 +102,7 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<Options> {
     Ok(options)
 }
 
-fn judge(persona: &Persona, options: &Options, out: &mut impl Write) -> Result<()> {
+fn judge(persona: &Persona, options: &Options, lexicon: &Rc<Lexicon>, out: &mut impl Write) -> Result<()> {
     let mut state = State::default();
     for (place, goal) in persona.goals.iter().enumerate() {
         state.apply(&Action::AddGoal(Box::new(goal_of(place, goal, options.key_results))));
@@ -108,7 +119,7 @@ fn judge(persona: &Persona, options: &Options, out: &mut impl Write) -> Result<(
         state.apply(&Action::Judge(ActivityId::new(i as u64), answer));
     }
 
-    let engine = Engine::new(&state);
+    let engine = Engine::with(&state, lexicon);
     for i in pool..persona.activities.len() {
         let Some(activity) = state.activities.get(&ActivityId::new(i as u64)) else { continue };
         let subject = Subject::of(activity, &state);
