@@ -5,10 +5,12 @@ use crate::domain::goal::{Goal, GoalChange};
 use crate::domain::id::{ActivityId, GoalId, KeyResultId, ReadingId};
 use crate::domain::judgement::Judgement;
 use crate::domain::key_result::{KeyResult, KeyResultChange, Reading};
+use crate::domain::language::Language;
 use crate::domain::minutes::Minutes;
 use crate::domain::sensitivity::Sensitivity;
 use crate::domain::strategy::StrategyChange;
 use crate::json::choice;
+use crate::sorted::SortedSet;
 
 /// Something a person did. Whoever adds a thing chooses its id; an id that is taken makes the action void.
 ///
@@ -24,6 +26,8 @@ pub enum Action {
     AddTeam(String),
     /// A team was removed; its goals stay.
     RemoveTeam(String),
+    /// The languages of goals and activities; none means English.
+    SetLanguages(SortedSet<Language>),
     /// Time for upkeep in a week.
     SetUpkeepBudget(Minutes),
     /// A phrase says an activity is upkeep.
@@ -67,8 +71,9 @@ pub enum Action {
 choice! {
     Action {
         Batch(actions),
-        RenameSpace(title), AddTeam(name), RemoveTeam(name), SetUpkeepBudget(budget), AddUpkeepPhrase(phrase),
-        RemoveUpkeepPhrase(phrase), SetSensitivity(person, level), EditStrategy(change),
+RenameSpace(title), AddTeam(name), RemoveTeam(name), SetLanguages(languages),
+        SetUpkeepBudget(budget), AddUpkeepPhrase(phrase), RemoveUpkeepPhrase(phrase), SetSensitivity(person, level),
+        EditStrategy(change),
         AddGoal(goal), EditGoal(id, changes), RemoveGoal(id),
         AddKeyResult(goal, key_result), EditKeyResult(goal, id, changes), RemoveKeyResult(goal, id),
         AddReading(goal, key_result, reading), RemoveReading(goal, key_result, id),

@@ -12,6 +12,7 @@ pub mod hint;
 pub mod id;
 pub mod judgement;
 pub mod key_result;
+pub mod language;
 pub mod letters;
 pub mod minutes;
 pub mod period;

@@ -13,6 +13,7 @@ use crate::domain::goal::{Goal, Owner, add};
 use crate::domain::id::{ActivityId, GoalId};
 use crate::domain::judgement::Judgement;
 use crate::domain::key_result::swap;
+use crate::domain::language::Language;
 use crate::domain::minutes::Minutes;
 use crate::domain::sensitivity::Sensitivity;
 use crate::domain::strategy::Strategy;
@@ -25,6 +26,8 @@ pub struct State {
     pub title: String,
     /// The teams by name.
     pub teams: SortedSet<String>,
+    /// The languages of its goals and activities; none means English.
+    pub languages: SortedSet<Language>,
     /// Time for upkeep in a week.
     pub upkeep_budget: Minutes,
     /// Phrases that say an activity is upkeep, beside the engine's own.
@@ -48,6 +51,7 @@ impl Default for State {
         Self {
             title: String::new(),
             teams: SortedSet::new(),
+            languages: SortedSet::new(),
             upkeep_budget: Minutes::hours(4),
             upkeep_phrases: SortedSet::new(),
             sensitivity: Rc::default(),
@@ -73,6 +77,7 @@ impl State {
             Action::RenameSpace(title) => swap(&mut self.title, title).map(Action::RenameSpace),
             Action::AddTeam(name) => add(&mut self.teams, name).map(Action::RemoveTeam),
             Action::RemoveTeam(name) => self.teams.take(name).map(Action::AddTeam),
+            Action::SetLanguages(languages) => swap(&mut self.languages, languages).map(Action::SetLanguages),
             Action::SetUpkeepBudget(budget) => swap(&mut self.upkeep_budget, budget).map(Action::SetUpkeepBudget),
             Action::AddUpkeepPhrase(phrase) => add(&mut self.upkeep_phrases, phrase).map(Action::RemoveUpkeepPhrase),
             Action::RemoveUpkeepPhrase(phrase) => self.upkeep_phrases.take(phrase).map(Action::AddUpkeepPhrase),

@@ -15,7 +15,7 @@ use crate::domain::day;
 use crate::embed::alive::{self, Alive};
 use crate::embed::clock::{local_now, now_ms, random_bits};
 use crate::flagging::engine::Engine;
-use crate::flagging::vocabulary::Vocabulary;
+use crate::flagging::lexicon::Lexicon;
 use crate::log::clock::Clock;
 use crate::log::event::Event;
 use crate::log::export;
@@ -41,8 +41,8 @@ const TICK_MS: u32 = 20_000;
 const N_UNDO: usize = 200;
 
 thread_local! {
-    /// The words that this page has met, for all its spaces.
-    static VOCABULARY: RefCell<Rc<Vocabulary>> = RefCell::default();
+    /// What is known of words.
+    static LEXICON: RefCell<Rc<Lexicon>> = RefCell::default();
     static OPEN: RefCell<SortedMap<(String, bool), Weak<Session>>> = const { RefCell::new(SortedMap::new()) };
 }
 
@@ -392,7 +392,7 @@ impl Inner {
         let n_newer = self.log.problems().iter().filter(|problem| problem.is_too_new()).count();
         let noted = self.storage.get(&last_export_key(self.log.space())).ok().flatten();
         Snapshot {
-            engine: Engine::new(&state, &VOCABULARY.with_borrow(Rc::clone)),
+            engine: Engine::new(&state, &LEXICON.with_borrow(Rc::clone)),
             state,
             today,
             now,

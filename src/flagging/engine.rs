@@ -14,6 +14,7 @@ use crate::flagging::decision;
 use crate::flagging::explanation::Explanation;
 use crate::flagging::goals::Goals;
 use crate::flagging::lessons::{Lessons, Precision};
+use crate::flagging::lexicon::Lexicon;
 use crate::flagging::memory::{Memory, words_of};
 use crate::flagging::rules::Rules;
 use crate::flagging::score::{Model, WITH_VECTORS, WORDS_ALONE};
@@ -26,7 +27,7 @@ use crate::sorted::{SortedMap, SortedSet};
 /// Judges activities by the goals, phrases and answers of one state.
 #[derive(Debug)]
 pub struct Engine {
-    pub(crate) vocabulary: Rc<Vocabulary>,
+    vocabulary: Vocabulary,
     counted: Counted,
     pub(crate) goals: Goals,
     pub(crate) rules: Rules,
@@ -74,16 +75,16 @@ impl<'a> Subject<'a> {
 }
 
 impl Engine {
-    /// Reads the state's goals, phrases and answers. Words that `vocabulary` has not met are added to it.
-    pub fn new(state: &State, vocabulary: &Rc<Vocabulary>) -> Self {
-        let goals = Goals::new(state, vocabulary);
-        let rules = Rules::new(state, &goals, vocabulary);
-        let upkeep = Upkeep::new(&state.upkeep_phrases, vocabulary);
-        let memory = Memory::new(state, &goals, vocabulary);
+    /// Reads the state's goals, phrases and answers by the words of `lexicon`.
+    pub fn new(state: &State, lexicon: &Rc<Lexicon>) -> Self {
+        let vocabulary = Vocabulary::new(lexicon);
+        let goals = Goals::new(state, &vocabulary);
+        let rules = Rules::new(state, &goals, &vocabulary);
+        let upkeep = Upkeep::new(&state.upkeep_phrases, &vocabulary);
+        let memory = Memory::new(state, &goals, &vocabulary);
         let count = |term: Term| goals.n_with(term) + memory.n_with(term);
-        let counted = Counted::new(count, goals.len() + memory.answered().len(), vocabulary);
+        let counted = Counted::new(count, goals.len() + memory.answered().len(), &vocabulary);
         let sensitivity = Rc::clone(&state.sensitivity);
-        let vocabulary = Rc::clone(vocabulary);
         let mut engine =
             Self { vocabulary, counted, goals, rules, upkeep, memory, lessons: Lessons::default(), sensitivity };
         engine.lessons = Lessons::new(&engine.memory, engine.goals.len(), &engine.general(), |at| {
@@ -133,7 +134,8 @@ impl Engine {
 
     /// How the words of a text weigh.
     pub(crate) fn weights(&self, text: &Text) -> Weights<'_> {
-        if 2 * text.n_known() >= text.content.len() { self.general() } else { Weights::Counted(&self.counted) }
+        let is_foreign = self.vocabulary.has_other_languages() && 2 * text.n_known() < text.content.len();
+        if is_foreign { Weights::Counted(&self.counted) } else { self.general() }
     }
 
     /// How words weigh where texts of all kinds are compared.

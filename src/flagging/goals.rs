@@ -34,7 +34,7 @@ impl Goals {
         let mut texts = Vec::new();
         for goal in state.goals.values() {
             let parts = parts(goal);
-            texts.push(parts.iter().map(|(_, text)| vocabulary.read([*text])).collect());
+            texts.push(parts.iter().map(|(_, text)| vocabulary.learn([*text])).collect());
             let closed = match goal.state {
                 GoalState::Open => None,
                 GoalState::Achieved(day) | GoalState::Abandoned(day, _) => Some(day),

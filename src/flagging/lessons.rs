@@ -14,6 +14,9 @@ use crate::flagging::weights::Weights;
 /// Variance of the answers' noise beside a likeness of 1: people change their minds, and texts leave things out.
 const NOISE: f64 = 0.4;
 
+/// How far an answer for one goal speaks against the others. Most activities serve one, but some serve two.
+const OTHER_GOALS: f64 = 0.2;
+
 /// Answers of a person from which on their scores are shifted to fit.
 const CALIBRATED_FROM: usize = 10;
 
@@ -92,7 +95,7 @@ impl Lessons {
                 let score = f64::from(scores[row][goal].0);
                 match answered[own[row]].goal {
                     Some(served) if served == goal => f64::from(ANSWERED_SERVES) - score,
-                    Some(_) => 0.0,
+                    Some(_) => OTHER_GOALS * (f64::from(ANSWERED_NONE) - score),
                     None => f64::from(ANSWERED_NONE) - score,
                 }
             };

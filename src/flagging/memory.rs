@@ -83,7 +83,7 @@ impl Memory {
             if n_kept[person] == N_KEPT {
                 continue;
             }
-            let text = vocabulary.read(words_of(&activity.title, &activity.note, &activity.tags));
+            let text = vocabulary.learn(words_of(&activity.title, &activity.note, &activity.tags));
             if text.content.is_empty() {
                 continue;
             }

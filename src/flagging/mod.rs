@@ -6,12 +6,14 @@
 
 pub mod engine;
 pub mod explanation;
+pub mod function_words;
 pub mod lessons;
+pub mod lexicon;
 pub mod score;
+pub mod stemming;
 pub mod text;
 pub mod vectors;
 pub mod verdict;
-pub mod vocabulary;
 pub mod week;
 
 mod case;
@@ -26,6 +28,7 @@ mod phrase;
 mod postings;
 mod rules;
 mod upkeep;
+mod vocabulary;
 mod weights;
 mod word_lists;
 

@@ -39,7 +39,7 @@ impl Phrase {
     }
 
     fn read(shown: &str, text: &str, vocabulary: &Vocabulary) -> Option<Self> {
-        let text = vocabulary.read([text]);
+        let text = vocabulary.learn([text]);
         let mut words = text.words.clone();
         let comparison = Comparison::take(&text, &mut words);
         let mut terms = Vec::new();
@@ -48,7 +48,7 @@ impl Phrase {
                 terms.push(term);
             }
         }
-        let is_loose = |shown: &str| LOOSE.contains(&shown) || shown.ends_with("'t");
+        let is_loose = |shown: &str| LOOSE.contains(&shown) || shown.ends_with("'t") || Vocabulary::is_foreign(shown);
         let loose = |word: &Word| word.kind == WordKind::Function && is_loose(text.shown(word));
         let from = words.iter().position(|word| !loose(word)).unwrap_or(0);
         let to = words.iter().rposition(|word| !loose(word)).map_or(0, |last| last + 1);

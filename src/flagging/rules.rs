@@ -35,7 +35,7 @@ impl Rules {
             wont_dos: Vec::new(),
             disqualifiers: Vec::new(),
             cues: Vec::new(),
-            not_done: vocabulary.read(NOT_DONE).content.iter().map(|word| word.term).collect(),
+            not_done: vocabulary.learn(NOT_DONE).content.iter().map(|word| word.term).collect(),
             likened: Vec::new(),
             refusals: Library::default(),
         };
@@ -52,7 +52,7 @@ impl Rules {
         }
         // Where a number decides, likeness says nothing: "50 seats" is much like "49 seats".
         rules.likened = (0..rules.wont_dos.len()).filter(|at| !rules.wont_dos[*at].2.compares()).collect();
-        let texts = rules.likened.iter().map(|at| vec![vocabulary.read([rules.wont_dos[*at].2.shown.as_str()])]);
+        let texts = rules.likened.iter().map(|at| vec![vocabulary.learn([rules.wont_dos[*at].2.shown.as_str()])]);
         rules.refusals = Library::new(&texts.collect::<Vec<_>>(), |_| false, vocabulary.vectors());
         rules
     }

@@ -18,8 +18,8 @@ use crate::domain::state::State;
 use crate::domain::strategy::{Segment, StrategyChange};
 use crate::flagging::engine::{Engine, Subject};
 use crate::flagging::explanation::{Closeness, Evidence, Explanation, GoalPart, Pull};
+use crate::flagging::lexicon::Lexicon;
 use crate::flagging::verdict::Outcome;
-use crate::flagging::vocabulary::Vocabulary;
 use crate::flagging::week::judge_days;
 use crate::sorted::SortedSet;
 
@@ -82,7 +82,7 @@ fn team() -> State {
 
 /// An engine that knows words alone.
 fn engine(state: &State) -> Engine {
-    Engine::new(state, &Rc::new(Vocabulary::default()))
+    Engine::new(state, &Rc::new(Lexicon::english()))
 }
 
 /// A line as it is being typed.

@@ -54,7 +54,10 @@ fn word_or_number(text: &str) -> (Token<'_>, usize) {
     let tail = text[end..].strip_prefix('\'').map_or(0, run);
     match &text[end..end + if tail == 0 { 0 } else { tail + 1 }] {
         "'t" => (Token::Word("not"), end + 2),
-        short if tail > 0 && tail <= 2 => (Token::Word(&text[..end]), end + short.len()),
+        // "L'IA" and "d'or" are two words.
+        short if tail > 0 && tail <= 2 && !matches!(&text[..end], "l" | "d") => {
+            (Token::Word(&text[..end]), end + short.len())
+        }
         _ => (Token::Word(&text[..end]), end),
     }
 }
@@ -111,6 +114,12 @@ mod tests {
         check("Ana's e-mail, Q3!", &[word("ana"), word("e"), word("mail"), word("q3")]);
         check("We’ll don't O'Brien", &[word("we"), word("not"), word("o"), word("brien")]);
         check("ÜBER 日本", &[word("über"), word("日本")]);
+        check("L’IA d'or", &[word("l"), word("ia"), word("d"), word("or")]);
+        check("İzmir'de IŞIK", &[word("izmir"), word("işik")]);
+        check("திட்டம் விற்பனை", &[word("திட்டம்"), word("விற்பனை")]);
+        check("مُدَرِّسٌ عقـــد", &[word("مدرس"), word("عقد")]);
+        check("٥٠ مقعدًا", &[Token::Number("50", 50_000), word("مقعدا")]);
+        check("Vertra\u{308}ge Ver\u{ad}trag", &[word("vertrage"), word("vertrag")]);
         check("<50", &[Token::Sign('<'), Token::Number("50", 50_000)]);
         check("€1,200.50", &[Token::Sign('€'), Token::Number("1,200.50", 1_200_500)]);
         check("1.5k 2m 3d", &[Token::Number("1.5k", 1_500_000), Token::Number("2m", 2_000_000_000), word("3d")]);

@@ -3,21 +3,22 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use rust_stemmers::{Algorithm, Stemmer};
-
+use crate::domain::letters;
 use crate::flagging::interner::Interner;
+use crate::flagging::lexicon::Lexicon;
+use crate::flagging::stemming::english_stem;
 use crate::flagging::text::{Token, lower, tokens};
 use crate::flagging::vectors::{Row, Vector, Vectors};
 use crate::flagging::word_lists::{FUNCTION, WEAK};
 
-/// A stem or a number, by the order in which the vocabulary met it. Nothing may depend on that order.
+/// A stem or a number. Those of goals, phrases and answers count from 0, in the order in which they were learned.
 pub(crate) type Term = u32;
+
+/// From here on count the words that no goal, phrase or answer has. They equal nothing but themselves.
+const STRANGERS: Term = 1 << 31;
 
 /// Stands for a function word.
 const NO_TERM: Term = Term::MAX;
-
-/// Longer words are compared as they stand: no English word needs it, and a stem of a whole page would cost.
-const LONGEST_STEMMED: usize = 32;
 
 /// Bytes of a text that are read. A pasted page has said what it is about by then, and looking through a book would cost.
 const LONGEST_READ: usize = 20_000;
@@ -38,7 +39,7 @@ pub(crate) struct Text {
 }
 
 /// A stem of a text's content words.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Content {
     /// Its number.
     pub(crate) term: Term,
@@ -116,55 +117,61 @@ impl Text {
     }
 }
 
-/// The words met so far: each is stemmed and looked up once, for as long as a page is open.
+/// The terms known so far.
 ///
-/// Kept from one engine to the next, since neither stems nor vectors depend on what a space holds.
+/// Words that share a stem share a term. Where a space has several languages, a word has a stem in each, whatever language
+/// it is of, and one that is shared is enough: nobody has to guess which language a line is in. What English makes one
+/// stays one beside any other language, which a stem of a stem would not keep ("closed", "closes").
 #[derive(Debug)]
-pub struct Vocabulary {
-    vectors: Option<Rc<Vectors>>,
+pub(crate) struct Vocabulary {
+    lexicon: Rc<Lexicon>,
     met: RefCell<Met>,
     n_weak: Term,
 }
 
 #[derive(Debug, Default)]
 struct Met {
-    /// Words as they stand.
+    /// Words as they stand, so that each is stemmed and looked up once.
     words: Interner,
     /// By place in `words`: the term, or [`NO_TERM`], and the vector.
     known: Vec<(Term, Option<Row>)>,
-    /// The places are the terms.
+    /// The stems that were learned, and by place their terms.
     stems: Interner,
-}
-
-impl Default for Vocabulary {
-    fn default() -> Self {
-        Self::new(None)
-    }
+    terms: Vec<Term>,
+    n_terms: Term,
+    /// The stems of all other words.
+    strangers: Interner,
 }
 
 impl Vocabulary {
-    /// A vocabulary that has met the function words and the weak words only.
-    pub fn new(vectors: Option<Rc<Vectors>>) -> Self {
+    /// A vocabulary that holds the weak words only.
+    pub(crate) fn new(lexicon: &Rc<Lexicon>) -> Self {
         let mut met = Met::default();
-        for word in FUNCTION.split(' ') {
-            met.words.intern(word);
-            met.known.push((NO_TERM, None));
+        for word in lexicon.function_words() {
+            if met.words.intern(word) as usize == met.known.len() {
+                met.known.push((NO_TERM, None));
+            }
         }
-        for word in WEAK.split(' ') {
-            met.intern(word, vectors.as_deref());
-        }
-        let n_weak = met.stems.len() as Term;
-        Self { vectors, met: RefCell::new(met), n_weak }
+        WEAK.split(' ').for_each(|word| {
+            met.meet(word, lexicon, true);
+        });
+        let n_weak = met.n_terms;
+        Self { lexicon: Rc::clone(lexicon), met: RefCell::new(met), n_weak }
     }
 
-    /// The vectors, where there are any.
+    /// What the words mean, where that is known.
     pub(crate) fn vectors(&self) -> Option<&Vectors> {
-        self.vectors.as_deref()
+        self.lexicon.vectors()
     }
 
-    /// How many terms were met.
-    pub(crate) fn n_terms(&self) -> usize {
-        self.met.borrow().stems.len()
+    /// Whether texts may be in languages that the vectors do not know.
+    pub(crate) fn has_other_languages(&self) -> bool {
+        self.lexicon.has_others()
+    }
+
+    /// How many terms were learned.
+    pub(crate) fn n_terms(&self) -> Term {
+        self.met.borrow().n_terms
     }
 
     /// Whether the term is of a word that all kinds of work share ("prepare", "meeting").
@@ -172,11 +179,26 @@ impl Vocabulary {
         term < self.n_weak
     }
 
+    /// Whether a function word is of another language than English.
+    pub(crate) fn is_foreign(function_word: &str) -> bool {
+        !FUNCTION.split(' ').any(|word| word == function_word)
+    }
+
+    /// Reads texts as one, and learns their words. Whatever is to be compared with other texts is learned, before
+    /// anything is read.
+    pub(crate) fn learn<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> Text {
+        self.text(texts, true)
+    }
+
     /// Reads texts as one.
     pub(crate) fn read<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> Text {
+        self.text(texts, false)
+    }
+
+    fn text<'a>(&self, texts: impl IntoIterator<Item = &'a str>, learns: bool) -> Text {
         let mut text = Text::default();
         for part in texts {
-            text.lower.push_str(&lower(&part[..part.floor_char_boundary(LONGEST_READ)]));
+            text.lower.push_str(&lower(beginning(part)));
             // No token goes from one part to the next.
             text.lower.push('\n');
         }
@@ -184,7 +206,7 @@ impl Vocabulary {
         let Text { lower, words, content, vector, sieve } = &mut text;
         for (range, token) in tokens(lower) {
             let kind = match token {
-                Token::Word(word) => match met.intern(word, self.vectors()) {
+                Token::Word(word) => match met.meet(word, &self.lexicon, learns) {
                     (NO_TERM, _) => WordKind::Function,
                     (term, row) => {
                         match content.iter_mut().find(|content| content.term == term) {
@@ -197,7 +219,7 @@ impl Vocabulary {
                         WordKind::Content(term)
                     }
                 },
-                Token::Number(word, value) => match met.intern(word, None) {
+                Token::Number(word, value) => match met.meet(word, &self.lexicon, learns) {
                     (NO_TERM, _) => WordKind::Function,
                     (term, _) => WordKind::Number(term, value),
                 },
@@ -210,27 +232,37 @@ impl Vocabulary {
     }
 }
 
+/// As much of a text as is read: whole words.
+fn beginning(text: &str) -> &str {
+    let head = &text[..text.floor_char_boundary(LONGEST_READ)];
+    if head.len() == text.len() { text } else { head.trim_end_matches(letters::is_word) }
+}
+
 impl Met {
     /// The term and the vector of a word, new or not.
-    fn intern(&mut self, word: &str, vectors: Option<&Vectors>) -> (Term, Option<Row>) {
+    fn meet(&mut self, word: &str, lexicon: &Lexicon, learns: bool) -> (Term, Option<Row>) {
         let place = self.words.intern(word) as usize;
         if place == self.known.len() {
-            let stem = stem(word);
-            let row = vectors.and_then(|vectors| vectors.find(&stem));
-            self.known.push((self.stems.intern(&stem), row));
+            let row = lexicon.vectors().and_then(|vectors| vectors.find(&english_stem(word)));
+            let term = self.term(&lexicon.stems(word), learns);
+            self.known.push((term, row));
         }
         self.known[place]
     }
-}
 
-/// The Snowball English stem (Porter 2) of an ASCII word; any other word as it stands.
-///
-/// The other languages of `rust-stemmers` are not linked in: with English alone it adds 10 kB to the optimised wasm (3.6 kB
-/// compressed).
-fn stem(word: &str) -> std::borrow::Cow<'_, str> {
-    if word.len() <= LONGEST_STEMMED && word.is_ascii() {
-        Stemmer::create(Algorithm::English).stem(word)
-    } else {
-        word.into()
+    /// The term of the first of these stems that was learned; a new one where there is none.
+    fn term(&mut self, stems: &str, learns: bool) -> Term {
+        let learned = stems.split(' ').find_map(|stem| self.stems.find(stem)).map(|place| self.terms[place as usize]);
+        if !learns {
+            return learned.unwrap_or_else(|| STRANGERS + self.strangers.intern(stems));
+        }
+        let term = learned.unwrap_or(self.n_terms);
+        self.n_terms = self.n_terms.max(term + 1);
+        for stem in stems.split(' ') {
+            if self.stems.intern(stem) as usize == self.terms.len() {
+                self.terms.push(term);
+            }
+        }
+        term
     }
 }

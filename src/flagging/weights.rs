@@ -42,7 +42,7 @@ impl Counted {
             let weight = if n == 0 { STRANGER } else { scale * idf(n as f32) };
             weight * if vocabulary.is_weak(term) { WEAK_SHARE } else { 1.0 }
         };
-        Self { by_term: (0..vocabulary.n_terms() as Term).map(weight).collect() }
+        Self { by_term: (0..vocabulary.n_terms()).map(weight).collect() }
     }
 }
 

@@ -6,6 +6,7 @@ use aimline::domain::goal::{Commitment, Goal, GoalChange, GoalState, Owner, Weig
 use aimline::domain::id::{ActivityId, GoalId, KeyResultId, ReadingId, SegmentId};
 use aimline::domain::judgement::Judgement;
 use aimline::domain::key_result::{Confidence, Direction, KeyResult, KeyResultChange, Measure, Milestone, Reading};
+use aimline::domain::language::Language;
 use aimline::domain::minutes::{Minutes, TimeOfDay};
 use aimline::domain::period::Period;
 use aimline::domain::quantity::Quantity;
@@ -57,6 +58,7 @@ fn space_action() -> impl Strategy<Value = Action> {
         text().prop_map(Action::RenameSpace),
         text().prop_map(Action::AddTeam),
         text().prop_map(Action::RemoveTeam),
+        languages().prop_map(Action::SetLanguages),
         minutes().prop_map(Action::SetUpkeepBudget),
         text().prop_map(Action::AddUpkeepPhrase),
         text().prop_map(Action::RemoveUpkeepPhrase),
@@ -116,6 +118,10 @@ fn text() -> BoxedStrategy<String> {
 
 fn texts() -> impl Strategy<Value = SortedSet<String>> {
     vec(text(), 0..3).prop_map(|texts| texts.into_iter().collect())
+}
+
+fn languages() -> impl Strategy<Value = SortedSet<Language>> {
+    vec(select(Language::ALL), 0..3).prop_map(|languages| languages.into_iter().collect())
 }
 
 fn minutes() -> impl Strategy<Value = Minutes> {

@@ -15,14 +15,16 @@ use aimline::domain::goal::{Goal, Owner};
 use aimline::domain::id::{ActivityId, GoalId, KeyResultId};
 use aimline::domain::judgement::Judgement;
 use aimline::domain::key_result::{KeyResult, Measure};
+use aimline::domain::language::Language;
 use aimline::domain::minutes::Minutes;
 use aimline::domain::period::Period;
 use aimline::domain::rank::Rank;
 use aimline::domain::state::State;
 use aimline::flagging::engine::{Engine, Subject};
+use aimline::flagging::lexicon::Lexicon;
 use aimline::flagging::vectors::Vectors;
 use aimline::flagging::verdict::Outcome;
-use aimline::flagging::vocabulary::Vocabulary;
+use aimline::sorted::SortedSet;
 use anyhow::{Context, Result, bail, ensure};
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -62,7 +64,7 @@ struct Options {
     key_results: bool,
     answers: Option<usize>,
     seed: u64,
-    vocabulary: Rc<Vocabulary>,
+    lexicon: Rc<Lexicon>,
 }
 
 /// Runs the command with the arguments that follow its name.
@@ -85,8 +87,9 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<Options> {
         key_results: true,
         answers: None,
         seed: 1,
-        vocabulary: Rc::default(),
+        lexicon: Rc::default(),
     };
+    let mut languages = SortedSet::new();
     let mut vectors = Some("src/flagging/english.vec".to_owned());
     while let Some(arg) = args.next() {
         let mut value = || args.next().context(USAGE);
@@ -95,6 +98,10 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<Options> {
             "--goals" => options.key_results = value()? == "krs",
             "--answers" => options.answers = Some(value()?.parse()?),
             "--vectors" => vectors = Some(value()?).filter(|it| it != "none"),
+            "--languages" => {
+                let language = |code| Language::of(code).with_context(|| format!("{code} is not a language it knows"));
+                languages = value()?.split(',').map(language).collect::<Result<_>>()?;
+            }
             "--seed" => options.seed = value()?.parse()?,
             _ if options.data.is_empty() && !arg.starts_with('-') => options.data = arg,
             _ => bail!(USAGE),
@@ -103,7 +110,7 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<Options> {
     ensure!(!options.data.is_empty(), USAGE);
     if let Some(file) = vectors {
         let vectors = std::fs::read(&file).with_context(|| format!("{file} cannot be read"))?;
-        options.vocabulary = Rc::new(Vocabulary::new(Some(Rc::new(Vectors::read(&vectors)?))));
+        options.lexicon = Rc::new(Lexicon::of(&languages).with_vectors(Some(Rc::new(Vectors::read(&vectors)?))));
     }
     Ok(options)
 }
@@ -125,7 +132,7 @@ fn judge(persona: &Persona, options: &Options, out: &mut impl Write) -> Result<(
         state.apply(&Action::Judge(ActivityId::new(i as u64), answer));
     }
 
-    let engine = Engine::new(&state, &options.vocabulary);
+    let engine = Engine::new(&state, &options.lexicon);
     for i in pool..persona.activities.len() {
         let Some(activity) = state.activities.get(&ActivityId::new(i as u64)) else { continue };
         let subject = Subject::of(activity, &state);

@@ -26,7 +26,7 @@ Usage: cargo xtask <command>
   size                         print what dist/ weighs, and what weighs most
   import FILE --from DATE --to DATE --zone AREA/CITY
                                print what would be imported from a calendar or table
-  flags DATA.jsonl[.gz] [--field text|short] [--goals title|krs] [--answers K --seed S]
+  flags DATA.jsonl[.gz] [--field text|short] [--goals title|krs] [--answers K --seed S] [--languages en,de]
                                judge labelled activities and print a JSON object a line";
 
 fn main() -> ExitCode {

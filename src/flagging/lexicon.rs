@@ -1,0 +1,135 @@
+//! `Lexicon`: what is known of the words of a space's languages: which say little, and the stems of the others.
+//!
+//! English is always at hand. What is known of other languages comes from outside: it is linked in on this machine
+//! ([`Lexicon::of`]), and fetched as a module of its own in a page.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::fmt;
+use std::rc::Rc;
+
+use crate::domain::language::Language;
+use crate::flagging::function_words::function_words;
+use crate::flagging::interner::Interner;
+use crate::flagging::stemming::{english_stem, stem};
+use crate::flagging::vectors::Vectors;
+use crate::flagging::word_lists::FUNCTION;
+use crate::sorted::SortedSet;
+
+/// How many words' stems are kept; then they are asked for anew. A person's goals and answers have some thousand, but all
+/// that is typed comes by, letter for letter.
+const N_KEPT: usize = 50_000;
+
+/// The words of a space's languages.
+#[derive(Default)]
+pub struct Lexicon {
+    /// Whether English is not among the languages.
+    without_english: bool,
+    others: Option<Others>,
+    vectors: Option<Rc<Vectors>>,
+}
+
+/// The languages beside English.
+struct Others {
+    function_words: String,
+    stems: Box<dyn Fn(&str) -> String>,
+    kept: RefCell<(Interner, Vec<String>)>,
+}
+
+impl Lexicon {
+    /// English alone.
+    pub fn english() -> Self {
+        Self::default()
+    }
+
+    /// These languages, of which `function_words` and `stems` know all but English, as [`others`] and [`stems`] do.
+    pub fn new(
+        languages: &SortedSet<Language>,
+        function_words: String,
+        stems: impl Fn(&str) -> String + 'static,
+    ) -> Self {
+        let others = Others { function_words, stems: Box::new(stems), kept: RefCell::default() };
+        Self { without_english: !languages.contains(&Language::English), others: Some(others), vectors: None }
+    }
+
+    /// These languages, with all that is known of them linked in; English if there are none.
+    pub fn of(languages: &SortedSet<Language>) -> Self {
+        let others = others(languages);
+        if others.is_empty() {
+            return Self::english();
+        }
+        Self::new(languages, function_words_of(&others), move |word| stems(&others, word))
+    }
+
+    /// The same with what English words mean.
+    #[must_use]
+    pub fn with_vectors(self, vectors: Option<Rc<Vectors>>) -> Self {
+        Self { vectors, ..self }
+    }
+
+    /// What English words mean, where that is known and English is among the languages.
+    pub(crate) fn vectors(&self) -> Option<&Vectors> {
+        self.vectors.as_deref().filter(|_| !self.without_english)
+    }
+
+    /// Whether there are languages beside English, which the vectors do not know.
+    pub(crate) fn has_others(&self) -> bool {
+        self.others.is_some()
+    }
+
+    /// Every function word.
+    pub(crate) fn function_words(&self) -> impl Iterator<Item = &str> {
+        let english = if self.without_english { "" } else { FUNCTION };
+        let others = self.others.as_ref().map_or("", |others| others.function_words.as_str());
+        english.split(' ').chain(others.split(' '))
+    }
+
+    /// The stems of a word in each of the languages, English first, a space between each two.
+    pub(crate) fn stems<'a>(&self, word: &'a str) -> Cow<'a, str> {
+        match &self.others {
+            Some(others) if !word.starts_with(|c: char| c.is_ascii_digit()) => {
+                others.stems(!self.without_english, word).into()
+            }
+            _ => english_stem(word),
+        }
+    }
+}
+
+impl Others {
+    fn stems(&self, english: bool, word: &str) -> String {
+        let (words, stems) = &mut *self.kept.borrow_mut();
+        if words.len() > N_KEPT {
+            (*words, *stems) = Default::default();
+        }
+        let place = words.intern(word) as usize;
+        if place == stems.len() {
+            let own = (self.stems)(word);
+            stems.push(if english { format!("{} {own}", english_stem(word)) } else { own });
+        }
+        stems[place].clone()
+    }
+}
+
+impl fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.others.is_some() { "Lexicon of several" } else { "Lexicon" })
+    }
+}
+
+/// The languages other than English.
+pub fn others(languages: &SortedSet<Language>) -> Vec<Language> {
+    languages.iter().copied().filter(|&language| language != Language::English).collect()
+}
+
+/// The function words of these languages, a space between each two.
+pub fn function_words_of(languages: &[Language]) -> String {
+    languages.iter().map(|&language| function_words(language)).collect::<Vec<_>>().join(" ")
+}
+
+/// The stems of a word in these languages, a space between each two.
+pub fn stems(languages: &[Language], word: &str) -> String {
+    languages.iter().map(|&language| stem(language, word)).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests;
