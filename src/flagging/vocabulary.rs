@@ -98,7 +98,7 @@ impl Vocabulary {
     pub(crate) fn new() -> Self {
         let mut vocabulary =
             Self { words: Interner::default(), terms: Vec::new(), stems: Interner::default(), n_weak: 0 };
-        FUNCTION.split(' ').for_each(|word| vocabulary.note(word, NO_TERM));
+        FUNCTION.split_whitespace().for_each(|word| vocabulary.note(word, NO_TERM));
         for word in WEAK.split(' ') {
             vocabulary.intern(word);
         }
