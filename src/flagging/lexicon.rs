@@ -81,7 +81,7 @@ impl Lexicon {
     pub(crate) fn function_words(&self) -> impl Iterator<Item = &str> {
         let english = if self.without_english { "" } else { FUNCTION };
         let others = self.others.as_ref().map_or("", |others| others.function_words.as_str());
-        english.split(' ').chain(others.split(' '))
+        english.split_ascii_whitespace().chain(others.split_ascii_whitespace())
     }
 
     /// The stems of a word in each of the languages, English first, a space between each two.

@@ -181,7 +181,7 @@ impl Vocabulary {
 
     /// Whether a function word is of another language than English.
     pub(crate) fn is_foreign(function_word: &str) -> bool {
-        !FUNCTION.split(' ').any(|word| word == function_word)
+        !FUNCTION.split_ascii_whitespace().any(|word| word == function_word)
     }
 
     /// Reads texts as one, and learns their words. Whatever is to be compared with other texts is learned, before

@@ -1,19 +1,7 @@
 //! The English words that say little: function words, and words that all kinds of work share.
 
-/// Words that never count, a space between each two: grammar, comparison, refusal, days and times of day.
-pub(crate) const FUNCTION: &str = "\
-    a about above after afternoon again against all almost alone along already also although always am among an and \
-    another any anybody anyone anything are around as at away back be became because been before being below \
-    between both but by can cannot could did do does doing done down during each either else etc even evening ever \
-    every everybody everyone everything few fewer for friday from further fw fwd h had has have having he hence her \
-    here hers herself him himself his how however i if in instead into is it its itself just less let like many may \
-    maybe me might mine monday more morning most much must my myself neither never no nobody none nor not nothing \
-    now of off often on once one only onto or other others ought our ours out over own per perhaps please pm quite \
-    rather re really s same saturday shall she should since so some somebody someone something soon still such \
-    sunday than thanks that the their theirs them themselves then there therefore these they this those though \
-    through throughout thursday thus to today together tomorrow tonight too toward towards tuesday under until unto \
-    up upon us very via vs was we wednesday well were what whatever when where whether which while who whom whose \
-    why will with within without would yes yesterday yet you your yours yourself";
+/// Words that never count: grammar, comparison, refusal, days and times of day. `cargo xtask vectors` reads the same file.
+pub(crate) const FUNCTION: &str = include_str!("function_words.txt");
 
 /// Words that all kinds of work share, a space between each two. They count for less ([`weights`](crate::flagging::weights)).
 pub(crate) const WEAK: &str = "\

@@ -13,6 +13,7 @@ mod serve;
 mod size;
 mod stamp;
 mod test;
+mod vectors;
 
 use std::process::ExitCode;
 
@@ -27,7 +28,8 @@ Usage: cargo xtask <command>
   import FILE --from DATE --to DATE --zone AREA/CITY
                                print what would be imported from a calendar or table
   flags DATA.jsonl[.gz] [--field text|short] [--goals title|krs] [--answers K --seed S] [--languages en,de]
-                               judge labelled activities and print a JSON object a line";
+                               judge labelled activities and print a JSON object a line
+  vectors                      make the word vectors anew (fetches 250 MB, takes a quarter of an hour)";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
             import::run(options.iter().map(|word| (*word).to_owned())).map_err(anyhow::Error::msg)
         }
         Some((&"flags", options)) => flags::run(options.iter().map(|word| (*word).to_owned())),
+        Some((&"vectors", [])) => vectors::run(),
         Some((&("help" | "--help" | "-h"), _)) => {
             println!("{USAGE}");
             Ok(())
