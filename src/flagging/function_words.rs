@@ -6,7 +6,7 @@
 use crate::domain::language::Language;
 use crate::flagging::word_lists;
 
-/// The function words of a language in small letters, a space between each two.
+/// The function words of a language in small letters, white space between each two.
 pub const fn function_words(language: Language) -> &'static str {
     match language {
         Language::Danish => DANISH,
@@ -244,7 +244,7 @@ mod tests {
     #[test]
     fn each_is_a_word_as_texts_are_read() {
         for &language in Language::ALL {
-            let words: Vec<_> = function_words(language).split(' ').collect();
+            let words: Vec<_> = function_words(language).split_ascii_whitespace().collect();
             assert!((80..260).contains(&words.len()), "{language:?} has {}", words.len());
             for word in words {
                 assert_eq!(
