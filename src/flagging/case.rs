@@ -5,7 +5,7 @@ use crate::domain::sensitivity::Sensitivity;
 use crate::flagging::engine::{Engine, Subject};
 use crate::flagging::explanation::Closeness;
 use crate::flagging::memory::Alike;
-use crate::flagging::score::Model;
+use crate::flagging::score::{Model, Plain};
 use crate::flagging::vocabulary::Text;
 use crate::flagging::weights::Weights;
 
@@ -51,19 +51,17 @@ impl<'a> Case<'a> {
         alike.retain(|alike| alike.answered.goal.is_none_or(is_open));
 
         let refusal = engine.rules.nearest(&text, &engine.goals, subject.date, &weights, model);
+        let refused = |score: f32| refusal.map_or(score, |(_, refusal)| Model::refused(score, refusal));
         let shift = engine.lessons.shift(subject.person);
         let (mut open, mut closed) = (Vec::new(), None);
-        for (goal, likeness) in engine.goals.likenesses(&text, &weights).iter().enumerate() {
-            let score = model.score(likeness);
-            let speaks = likeness.bm25 > 0.0 || likeness.cosine > 0.0;
+        for (goal, Plain { score, cautious, speaks }) in engine.scores(&text, subject.person).into_iter().enumerate() {
             if is_open(goal) {
                 let learned = shift + engine.lessons.correction(&alike, goal);
-                let refused = |score: f32| refusal.map_or(score, |(_, refusal)| Model::refused(score, refusal));
-                let [unrefused, cautious] = [score, model.cautious(score, &text)].map(|score| score + learned);
-                let (score, cautious) = (refused(unrefused), refused(cautious));
-                open.push(Candidate { goal, score, cautious, unrefused, speaks });
+                let (score, cautious) = (score + learned, cautious + learned);
+                let unrefused = score;
+                open.push(Candidate { goal, score: refused(score), cautious: refused(cautious), unrefused, speaks });
             } else if closed.is_none_or(|best: Candidate| best.score < score) {
-                closed = Some(Candidate { goal, score, cautious: score, unrefused: score, speaks });
+                closed = Some(Candidate { goal, score, cautious, unrefused: score, speaks });
             }
         }
         Self { engine, subject, text, model, alike, open, closed, refusal }

@@ -15,9 +15,10 @@ use crate::flagging::explanation::Explanation;
 use crate::flagging::goals::Goals;
 use crate::flagging::lessons::{Lessons, Precision};
 use crate::flagging::lexicon::Lexicon;
-use crate::flagging::memory::{Memory, words_of};
+use crate::flagging::memory::{Answered, Memory, words_of};
+use crate::flagging::profile::Profiles;
 use crate::flagging::rules::Rules;
-use crate::flagging::score::{Model, WITH_VECTORS, WORDS_ALONE};
+use crate::flagging::score::{Model, Plain, WITH_VECTORS, WORDS_ALONE};
 use crate::flagging::upkeep::Upkeep;
 use crate::flagging::verdict::Verdict;
 use crate::flagging::vocabulary::{Term, Text, Vocabulary};
@@ -34,6 +35,7 @@ pub struct Engine {
     pub(crate) upkeep: Upkeep,
     pub(crate) memory: Memory,
     pub(crate) lessons: Lessons,
+    profiles: Profiles,
     sensitivity: Rc<SortedMap<String, Sensitivity>>,
 }
 
@@ -85,17 +87,14 @@ impl Engine {
         let count = |term: Term| goals.n_with(term) + memory.n_with(term);
         let counted = Counted::new(count, goals.len() + memory.answered().len(), &vocabulary);
         let sensitivity = Rc::clone(&state.sensitivity);
-        let mut engine =
-            Self { vocabulary, counted, goals, rules, upkeep, memory, lessons: Lessons::default(), sensitivity };
+        let (lessons, profiles) = (Lessons::default(), Profiles::default());
+        let mut engine = Self { vocabulary, counted, goals, rules, upkeep, memory, lessons, profiles, sensitivity };
+        engine.profiles =
+            Profiles::new(state, &engine.goals, &engine.vocabulary, &engine.general(), |text| engine.plain(text));
         engine.lessons = Lessons::new(&engine.memory, engine.goals.len(), &engine.general(), |at| {
-            let answered = &engine.memory.answered()[at];
-            let likenesses = engine.goals.likenesses(&answered.text, &engine.weights(&answered.text));
-            let model = engine.model(&answered.text);
-            let score = |(goal, likeness): (usize, _)| {
-                let score = model.cautious(model.score(likeness), &answered.text);
-                (score, engine.goals.is_open(goal, answered.activity.date))
-            };
-            likenesses.iter().enumerate().map(score).collect()
+            let Answered { text, activity, .. } = &engine.memory.answered()[at];
+            let scores = engine.scores(text, &activity.person).into_iter().enumerate();
+            scores.map(|(goal, it)| (it.cautious, engine.goals.is_open(goal, activity.date))).collect()
         });
         engine
     }
@@ -120,6 +119,26 @@ impl Engine {
     /// How often flags on what the person answered would have been right, had they not answered.
     pub fn precision(&self, person: &str) -> Precision {
         self.lessons.precision(&self.memory, person, self.sensitivity(person), |text| self.model(text))
+    }
+
+    /// The score of each goal by the text's words and its person's log, by place.
+    pub(crate) fn scores(&self, text: &Text, person: &str) -> Vec<Plain> {
+        let mut scores = self.plain(text);
+        let weights = self.weights(text);
+        if let Some(additions) = self.profiles.additions(text, person, &weights).filter(|_| weights.by_vectors()) {
+            for (plain, addition) in scores.iter_mut().zip(additions) {
+                plain.score += addition;
+                plain.cautious += addition;
+            }
+        }
+        scores
+    }
+
+    /// The score of each goal by the text's words alone, by place.
+    fn plain(&self, text: &Text) -> Vec<Plain> {
+        let (model, n_known) = (self.model(text), text.n_known());
+        let likenesses = self.goals.likenesses(text, &self.weights(text));
+        likenesses.iter().map(|likeness| model.plain(likeness, n_known)).collect()
     }
 
     /// The subject's words.

@@ -26,6 +26,7 @@ mod library;
 mod memory;
 mod phrase;
 mod postings;
+mod profile;
 mod rules;
 mod upkeep;
 mod vocabulary;

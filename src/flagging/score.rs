@@ -3,7 +3,6 @@
 
 use crate::domain::sensitivity::Sensitivity;
 use crate::flagging::library::Likeness;
-use crate::flagging::vocabulary::Text;
 
 /// Coefficients that belong together, because they were fitted together. Scores are logits: of the probability that a text
 /// serves the goal it is most like.
@@ -28,13 +27,13 @@ pub(crate) struct Model {
 
 /// For texts that the vectors know.
 pub(crate) const WITH_VECTORS: Model = Model {
-    cosine: 4.74,
-    words: 0.41,
-    overlap: 2.06,
-    bias: -2.54,
+    cosine: 3.956,
+    words: 0.344,
+    overlap: 1.72,
+    bias: -2.561,
     is_cautious: true,
     clearly: 0.8,
-    flag_below: -0.575,
+    flag_below: -0.708,
     serves_from: 0.0,
 };
 
@@ -50,12 +49,22 @@ pub(crate) const WORDS_ALONE: Model = Model {
     serves_from: 0.77,
 };
 
-/// The score of an activity of which nothing is known: two of three serve some goal.
-const ANY: f32 = 0.39;
+/// A goal's score by the words of a text alone.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Plain {
+    pub(crate) score: f32,
+    /// The same, drawn towards what any activity has where few words are known.
+    pub(crate) cautious: f32,
+    /// Whether any word speaks for the goal.
+    pub(crate) speaks: bool,
+}
+
+/// The score that little evidence is drawn towards. That a short text shows no likeness says little.
+const ANY: f32 = -0.11;
 
 /// The score that a person's answer stands for: it serves the goal, or none.
-pub(crate) const ANSWERED_SERVES: f32 = 5.5;
-pub(crate) const ANSWERED_NONE: f32 = -3.7;
+pub(crate) const ANSWERED_SERVES: f32 = 4.19;
+pub(crate) const ANSWERED_NONE: f32 = -3.55;
 
 /// How sharply a refusal takes from a goal's score once it is more alike than the goal. On statements of work whose
 /// neighbours were made refusals, the area under the curve rose from .803 to .869.
@@ -75,17 +84,19 @@ pub struct Marks {
 }
 
 impl Model {
-    /// The score of one goal.
+    /// The score of one goal for a text of so many known stems.
+    pub(crate) fn plain(&self, likeness: &Likeness, n_known: usize) -> Plain {
+        let score = self.score(likeness);
+        let n = n_known as f32;
+        let cautious =
+            if self.is_cautious && score < ANY { ANY + (score - ANY) * (n + 0.2) / (n + 2.2) } else { score };
+        Plain { score, cautious, speaks: likeness.bm25 > 0.0 || likeness.cosine > 0.0 }
+    }
+
+    /// The score of one goal, however little is known of the text.
     pub(crate) fn score(&self, likeness: &Likeness) -> f32 {
         let words = self.words * libm::log1pf(likeness.bm25) + self.overlap * likeness.overlap;
         self.cosine * likeness.cosine + words + self.bias
-    }
-
-    /// A score for a text of so many known stems. That a short text shows no likeness says little, so its score is drawn
-    /// towards the one that any activity has.
-    pub(crate) fn cautious(&self, score: f32, text: &Text) -> f32 {
-        let n = text.n_known() as f32;
-        if self.is_cautious && score < ANY { ANY + (score - ANY) * (n + 0.2) / (n + 2.2) } else { score }
     }
 
     /// What one word adds to a goal's score: its part of the cosine, and of what the shared words add by their weight.
@@ -122,6 +133,12 @@ impl Model {
     pub(crate) fn marks(&self, sensitivity: Sensitivity) -> Marks {
         Marks { flag_below: permille(self.flag_mark(sensitivity)), serves_from: permille(self.serves_from) }
     }
+}
+
+/// How surely a goal is served by its words, from 0 for a coin's throw to 1: twice the probability less one, in the
+/// calibration of words alone.
+pub(crate) fn sureness(score: f32) -> f32 {
+    (2.0 / (1.0 + libm::expf(-(0.93 * score + 0.7))) - 1.0).max(0.0)
 }
 
 /// The probability of so many logits, in thousandths.

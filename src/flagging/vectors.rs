@@ -162,6 +162,11 @@ impl Default for Vector {
 }
 
 impl Vector {
+    /// Adds another, `times` as long.
+    pub fn add(&mut self, times: f32, other: &Self) {
+        self.0.iter_mut().zip(&other.0).for_each(|(sum, value)| *sum += times * value);
+    }
+
     /// The inner product.
     pub fn dot(&self, other: &Self) -> f32 {
         self.0.iter().zip(&other.0).fold(0.0, |sum, (a, b)| sum + a * b)

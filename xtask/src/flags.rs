@@ -26,7 +26,7 @@ use aimline::flagging::vectors::Vectors;
 use aimline::flagging::verdict::Outcome;
 use aimline::sorted::SortedSet;
 use anyhow::{Context, Result, bail, ensure};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::Deserialize;
 
 /// How to call it.
@@ -122,7 +122,7 @@ fn judge(persona: &Persona, options: &Options, out: &mut impl Write) -> Result<(
     }
     for (i, labelled) in persona.activities.iter().enumerate() {
         let title = labelled.short.as_ref().filter(|_| options.short).unwrap_or(&labelled.text);
-        let activity = Activity::new(ActivityId::new(i as u64), NaiveDate::default(), Minutes(30), title);
+        let activity = Activity::new(ActivityId::new(i as u64), day(i), Minutes(30), title);
         state.apply(&Action::LogActivity(Box::new(activity)));
     }
     let pool = if options.answers.is_some() { POOL.min(persona.activities.len()) } else { 0 };
@@ -151,6 +151,11 @@ fn judge(persona: &Persona, options: &Options, out: &mut impl Write) -> Result<(
         writeln!(out, "{line}")?;
     }
     Ok(())
+}
+
+/// The day of a persona's n-th activity: eight a day, as people log them.
+fn day(n: usize) -> NaiveDate {
+    NaiveDate::default() + Days::new(n as u64 / 8)
 }
 
 fn goal_of(place: usize, labelled: &LabelledGoal, key_results: bool) -> Goal {
