@@ -213,6 +213,14 @@ impl Goal {
         self.state == GoalState::Open
     }
 
+    /// The last day it was open; `None` while it is.
+    pub fn closed_on(&self) -> Option<NaiveDate> {
+        match self.state {
+            GoalState::Open => None,
+            GoalState::Achieved(day) | GoalState::Abandoned(day, _) => Some(day),
+        }
+    }
+
     /// Whether everything in it stands under its own id, as only a forged event does not.
     pub(crate) fn is_sound(&self) -> bool {
         self.key_results.iter().all(|(id, key_result)| *id == key_result.id && key_result.is_sound())

@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::goal::{Goal, GoalState};
+use crate::domain::goal::Goal;
 use crate::domain::id::GoalId;
 use crate::flagging::verdict::{Evidence, GoalPart};
 use crate::flagging::vocabulary::{Term, Text, Vocabulary};
@@ -54,11 +54,7 @@ impl Goals {
             }
             self.parts.push((part, text.content));
         }
-        let closed = match goal.state {
-            GoalState::Open => None,
-            GoalState::Achieved(day) | GoalState::Abandoned(day, _) => Some(day),
-        };
-        self.entries.push(Entry { id: goal.id, closed, n_words, parts: from..self.parts.len() });
+        self.entries.push(Entry { id: goal.id, closed: goal.closed_on(), n_words, parts: from..self.parts.len() });
     }
 
     fn count(&mut self, term: Term, goal: u32) {

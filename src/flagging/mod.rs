@@ -9,17 +9,18 @@ pub mod text;
 pub mod verdict;
 pub mod week;
 
+pub(crate) mod interner;
+pub(crate) mod vocabulary;
+
 mod case;
 mod comparison;
 mod decision;
 mod goals;
-mod interner;
 mod learned;
 mod memory;
 mod phrase;
 mod rules;
 mod upkeep;
-mod vocabulary;
 mod weights;
 mod word_lists;
 

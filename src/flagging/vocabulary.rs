@@ -111,6 +111,11 @@ impl Vocabulary {
         self.stems.len() as Term
     }
 
+    /// The stem that a term of this vocabulary stands for.
+    pub(crate) fn stem_of(&self, term: Term) -> &str {
+        self.stems.text(term)
+    }
+
     /// Whether the term is of a word that all kinds of work share ("prepare", "meeting").
     pub(crate) fn is_weak(&self, term: Term) -> bool {
         term < self.n_weak

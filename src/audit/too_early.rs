@@ -1,0 +1,72 @@
+//! The pattern *activity for a goal that waits for a handoff*.
+
+use chrono::NaiveDate;
+
+use crate::audit::finding::{Finding, Pattern, Severity, key};
+use crate::audit::history::History;
+use crate::audit::spent::Spent;
+use crate::domain::goal::Goal;
+use crate::domain::handoff::Handoff;
+use crate::domain::id::GoalId;
+use crate::domain::minutes::Minutes;
+use crate::domain::state::State;
+use crate::flagging::verdict::Bucket;
+use crate::sorted::SortedMap;
+
+/// How far back it is looked for: a month. A handoff may have been agreed on later than that.
+pub const WEEKS: u64 = 4;
+/// From how much time on it is told of. Less is getting ready.
+pub const FROM: Minutes = Minutes::hours(1);
+
+/// Time goes to a goal before what it waits for has come.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TooEarly {
+    /// The goal that waits.
+    pub goal: GoalId,
+    /// The goals it waits for, which have not handed over by today.
+    pub waits_for: Vec<GoalId>,
+    /// Whether one of them should have by yesterday: then it is the giver's turn.
+    pub is_overdue: bool,
+    /// What went to the goal all the same.
+    pub spent: Spent,
+}
+
+/// Finds open goals that time goes to although a handoff they wait for has not come. Once it has, nothing is left to
+/// settle, and they are told of no more.
+pub fn too_early(history: &History<'_>) -> Vec<Finding> {
+    let mut by_goal: SortedMap<GoalId, Spent> = SortedMap::new();
+    for judged in history.recent(WEEKS - 1) {
+        if let (Some(Bucket::OnAim), Some(goal)) = (judged.gist.bucket, judged.gist.goal) {
+            by_goal.or_default(goal).add(judged.activity);
+        }
+    }
+    let mut found = Vec::new();
+    for (id, spent) in by_goal {
+        let Some(goal) = history.state.goals.get(&id).filter(|goal| goal.is_open()) else { continue };
+        let (mut waits_for, mut is_overdue) = (Vec::new(), false);
+        for (giver, handoff) in awaited(history.state, goal, history.today) {
+            waits_for.push(giver);
+            is_overdue |= handoff.due.is_some_and(|due| due < history.today);
+        }
+        if !waits_for.is_empty() && spent.minutes >= FROM {
+            found.push(Finding {
+                severity: Severity::of(spent.minutes, spent.n_weeks()),
+                minutes: spent.minutes,
+                key: key(&["early", &id.to_string()]),
+                pattern: Pattern::TooEarly(TooEarly { goal: id, waits_for, is_overdue, spent }),
+            });
+        }
+    }
+    found
+}
+
+/// What a goal waits for at the end of `day`. From a goal that is gone nothing comes any more, and no goal waits for itself.
+pub(crate) fn awaited<'a>(
+    state: &State,
+    goal: &'a Goal,
+    day: NaiveDate,
+) -> impl Iterator<Item = (GoalId, &'a Handoff)> {
+    let comes = move |giver: &GoalId| *giver != goal.id && state.goals.contains_key(giver);
+    let awaited = goal.waits_for.iter().filter(move |(giver, handoff)| comes(giver) && handoff.is_awaited(day));
+    awaited.map(|(giver, handoff)| (*giver, handoff))
+}
