@@ -27,8 +27,6 @@ mod cadence;
 mod kinds;
 
 #[cfg(test)]
-mod laws;
-#[cfg(test)]
 mod tests;
 
 /// How many findings are shown at once. A review tackles one or two issues; the third is there to choose from.
