@@ -59,7 +59,7 @@ pub fn upkeep_over(history: &History<'_>) -> Vec<Finding> {
     let budget = history.state.upkeep_budget;
     let mut found = Vec::new();
     for (person, mut weeks) in weeks {
-        weeks.retain(|(_, spent)| spent.minutes >= budget.plus(OVER_FROM));
+        weeks.retain(|(_, spent)| spent.minutes.minus(budget) >= OVER_FROM);
         let Some((monday, spent)) = weeks.last() else { continue };
         let (monday, used) = (*monday, spent.minutes);
         if monday < history.monday(WEEKS_BACK) {
