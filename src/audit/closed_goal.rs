@@ -14,6 +14,8 @@ use crate::sorted::SortedMap;
 pub const WEEKS: u64 = 8;
 /// From how much time on it is told of. A thank-you and a last file are how goals end.
 pub const FROM: Minutes = Minutes::hours(1);
+/// From how many activities on it is told of. Once is no pattern: the activity's own verdict says it.
+pub const TIMES_FROM: usize = 2;
 
 /// Time went to a goal after the day it was closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +43,7 @@ pub fn closed_goal(history: &History<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (goal, spent) in by_goal {
         let Some(closed_on) = history.state.goals.get(&goal).and_then(|goal| goal.closed_on()) else { continue };
-        if spent.minutes >= FROM {
+        if spent.minutes >= FROM && spent.activities.len() >= TIMES_FROM {
             found.push(Finding {
                 severity: Severity::of(spent.minutes, spent.n_weeks()),
                 minutes: spent.minutes,

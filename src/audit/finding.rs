@@ -65,7 +65,7 @@ impl Finding {
     }
 }
 
-/// A key of a pattern's name and what tells its findings apart.
+/// The parts, a space between each two: a pattern's name and what tells its findings apart.
 pub(crate) fn key(parts: &[&str]) -> String {
     let mut key = String::new();
     for part in parts {

@@ -2,6 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
+use crate::audit::recurring;
 use crate::domain::activity::Activity;
 use crate::domain::id::{ActivityId, GoalId};
 use crate::domain::state::State;
@@ -60,9 +61,7 @@ pub struct History<'a> {
 impl<'a> History<'a> {
     /// The history of `person` ([`is_of`](Activity::is_of)) out of gists of any days in any order, each activity at most
     /// once: those of [`Days::verdicts`](crate::flagging::week::Days::verdicts) by [`Gist::of`], or of a cache. Gists of
-    /// activities that the state does not hold are left out.
-    ///
-    /// The longest view back is [`recurring::WEEKS`](crate::audit::recurring::WEEKS).
+    /// activities that the state does not hold are left out. Days before [`first_day`](Self::first_day) change nothing.
     pub fn new(
         state: &'a State,
         person: &'a str,
@@ -75,6 +74,12 @@ impl<'a> History<'a> {
             .collect();
         let at = |judged: Judged<'_>| (judged.activity.date, judged.activity.id);
         Self { state, person, today, since: SortedMap::new(), judged: sorted(&judged, |a, b| at(a) < at(b)) }
+    }
+
+    /// The first day that any pattern looks at: that of the longest view back,
+    /// [`recurring::WEEKS`](crate::audit::recurring::WEEKS).
+    pub fn first_day(today: NaiveDate) -> NaiveDate {
+        monday(today, recurring::WEEKS - 1)
     }
 
     /// The same, knowing on which days goals were added: a state does not say, the log does. Goals that are not named
@@ -92,7 +97,7 @@ impl<'a> History<'a> {
 
     /// The Monday `n` weeks before this week's.
     pub(crate) fn monday(&self, n: u64) -> NaiveDate {
-        week::monday(self.today).checked_sub_days(Days::new(7 * n)).unwrap_or(NaiveDate::MIN)
+        monday(self.today, n)
     }
 
     /// What lies in this week or the `n` before it, later plans included.
@@ -106,4 +111,8 @@ impl<'a> History<'a> {
         let all = self.with_plans(n);
         &all[..all.partition_point(|judged| judged.activity.date <= self.today)]
     }
+}
+
+fn monday(today: NaiveDate, n: u64) -> NaiveDate {
+    week::monday(today).checked_sub_days(Days::new(7 * n)).unwrap_or(NaiveDate::MIN)
 }

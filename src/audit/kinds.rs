@@ -4,7 +4,10 @@
 //! nor does the order. Equal sets of stems are one kind at once. Others are compared with the kinds found before, from
 //! the most frequent one on, and only with those that share one of their rarest terms: two sets that are alike by more
 //! than a threshold must (prefix filtering, Bayardo, Ma and Srikant, "Scaling up all pairs similarity search", 2007).
+//! 50,000 titles take 0.4 s where they are of three kinds, and 0.7 s where each is of its own (natively, optimised for
+//! size; `fifty_thousand_activities_take_no_square` in the host's tests measures it).
 
+use crate::audit::finding::key;
 use crate::flagging::interner::Interner;
 use crate::flagging::text::{Token, lower, tokens};
 use crate::flagging::vocabulary::{Term, Vocabulary};
@@ -165,7 +168,7 @@ impl Reader {
             terms = self.vocabulary.learn_content([all.as_str()]);
         }
         let stems: Vec<&str> = terms.iter().map(|term| self.vocabulary.stem_of(*term)).collect();
-        let stems = sorted(&stems, |a, b| a < b).join(" ");
+        let stems = key(&sorted(&stems, |a, b| a < b));
         (if stems.is_empty() { title } else { stems }, terms)
     }
 }

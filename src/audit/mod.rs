@@ -6,6 +6,42 @@
 //! An activity counts from its day on, done or not, because the hours on screen count so; plans for later days only
 //! show whether something goes on. Weeks begin on Monday.
 //!
+//! ```
+//! use aimline::audit::finding::Pattern;
+//! use aimline::audit::findings;
+//! use aimline::audit::history::{Gist, History};
+//! use aimline::domain::action::Action;
+//! use aimline::domain::activity::Activity;
+//! use aimline::domain::id::ActivityId;
+//! use aimline::domain::judgement::Judgement;
+//! use aimline::domain::minutes::Minutes;
+//! use aimline::domain::state::State;
+//! use aimline::flagging::engine::Engine;
+//! use aimline::flagging::week::judge_days;
+//! use chrono::{Days, NaiveDate};
+//!
+//! // An hour of "Vendor sync #1" to "#6" on six Tuesdays, each noted as off aim.
+//! let tuesday = NaiveDate::default() + Days::new(5);
+//! let today = tuesday + Days::new(5 * 7);
+//! let mut state = State::default();
+//! let mut days = Vec::new();
+//! for n in 0..6 {
+//!     let (id, day) = (ActivityId::new(n), tuesday + Days::new(7 * n));
+//!     let title = format!("Vendor sync #{}", n + 1);
+//!     state.apply(&Action::LogActivity(Box::new(Activity::new(id, day, Minutes::hours(1), &title))));
+//!     state.apply(&Action::Judge(id, Judgement::OffAim));
+//!     days.push(day);
+//! }
+//!
+//! let judged = judge_days(&Engine::new(&state), &state, &days, "");
+//! let mut gists = judged.verdicts.iter().map(|(id, verdict)| (*id, Gist::of(verdict)));
+//! let history = History::new(&state, "", today, &mut gists);
+//! let [finding] = &findings(&history)[..] else { panic!("one pattern was expected") };
+//! let Pattern::Recurring(sync) = &finding.pattern else { panic!("a recurring one was expected") };
+//! assert_eq!((sync.spent.dates.len(), finding.minutes, sync.goes_on), (6, Minutes::hours(6), true));
+//! assert_eq!(finding.key, "recurring sync vendor");
+//! ```
+//!
 //! **Invariant:** nothing is stored or asked here: the same history gives the same findings, whatever order things
 //! happened in. No float is used.
 
@@ -49,7 +85,8 @@ pub fn findings(history: &History<'_>) -> Vec<Finding> {
 
 /// The first few of [`findings`], those left out that a person dismissed and that have not grown since.
 ///
-/// `dismissed` holds the [`Finding::minutes`] of the moment by [`Finding::key`].
+/// `dismissed` holds the [`Finding::minutes`] of the moment by [`Finding::key`]. Whoever keeps it may drop the keys that
+/// [`findings`] no longer has: a pattern that was gone and comes back is news.
 pub fn most_worth(history: &History<'_>, dismissed: &SortedMap<String, Minutes>) -> Vec<Finding> {
     let mut found = findings(history);
     found.retain(|finding| dismissed.get(&finding.key).is_none_or(|then| finding.has_grown(*then)));

@@ -255,6 +255,10 @@ fn a_goal_starved_while_another_is_over_served() {
         &["HIRE 0‰ of 500‰, WIN 1000‰ of 500‰: 600 of 1200 min missing"],
     );
     check(&and(dates(day(-9, "Mon"), day(-3, "Sun"))), &busy, &[]);
+    let late = ["-1..0 Mon 300 WIN Pilot"];
+    check(&two(), &late, &["HIRE 0‰ of 500‰, WIN 1000‰ of 500‰: 300 of 600 min missing"]);
+    check(&and(dates(day(-1, "Tue"), day(9, "Sun"))), &late, &[]);
+    check(&and(dates(day(-9, "Mon"), day(0, "Wed"))), &late, &[]);
     check(&and((WIN, GoalChange::AddParent(HIRE))), &busy, &[]);
     check(&and((HIRE, waits(WIN, None, None))), &busy, &[]);
     check(
@@ -359,18 +363,19 @@ fn activity_for_a_goal_that_is_closed() {
     let abandoned = (WIN, GoalChange::State(GoalState::Abandoned(day(-1, "Fri"), String::new())));
     check(
         &[abandoned],
-        &["-2..0 Mon 60 WIN Pilot", "0 Tue 60 OLD Report"],
-        &["WIN closed Fri -1: 1 × Pilot, 60 min to Mon 0", "OLD closed Wed -5: 1 × Report, 60 min to Tue 0"],
+        &["-2 Mon 60 WIN Pilot", "0 Mon,Tue 60 WIN Pilot", "0 Tue,Wed 30 OLD Report"],
+        &["WIN closed Fri -1: 2 × Pilot, 120 min to Tue 0", "OLD closed Wed -5: 2 × Report, 60 min to Wed 0"],
     );
 
-    // Near misses: on the day itself and before; little; an open goal; reopened; a goal that is gone; long ago; planned.
+    // Near misses: on the day itself and before; little; once; an open goal; reopened; a goal that is gone; long ago; planned.
     check(&[], &["-5 Mon,Tue,Wed 120 OLD Retire report"], &[]);
-    check(&[], &["0 Tue 59 OLD Retire report"], &[]);
-    check(&[], &["0 Tue 120 WIN Pilot", "0 Tue 120 off Pilot", "0 Tue 120 upkeep Pilot"], &[]);
-    check(&[(OLD, GoalChange::State(GoalState::Open))], &["0 Tue 120 OLD Retire report"], &[]);
+    check(&[], &["0 Mon 30 OLD Retire report", "0 Tue 29 OLD Retire report"], &[]);
+    check(&[], &["0 Tue 300 OLD Retire report"], &[]);
+    check(&[], &["0 Mon,Tue 120 WIN Pilot", "0 Mon,Tue 120 off Pilot", "0 Mon,Tue 120 upkeep Pilot"], &[]);
+    check(&[(OLD, GoalChange::State(GoalState::Open))], &["0 Mon,Tue 120 OLD Retire report"], &[]);
     let long_ago = (OLD, GoalChange::State(GoalState::Achieved(day(-50, "Wed"))));
     check(&[long_ago], &["-49..-8 Tue 120 OLD Retire report"], &[]);
-    check(&[], &["0 Fri 120 OLD Retire report"], &[]);
+    check(&[], &["0 Fri,Sat 120 OLD Retire report"], &[]);
 }
 
 fn waits(giver: GoalId, due: Option<NaiveDate>, came: Option<NaiveDate>) -> GoalChange {
@@ -398,14 +403,19 @@ fn activity_for_a_goal_that_waits_for_a_handoff() {
         &["WIN waits for LEADS, OLD: 2 × Demo, 120 min"],
     );
 
-    // Near misses: it came; the other way round; for itself; from a goal that is gone; little; closed by now; off aim.
+    // Near misses: it came; the other way round; for itself; from a goal that is gone; little; once; closed by now; off aim.
     check(&[(WIN, waits(LEADS, None, Some(today())))], &early, &[]);
     check(&[(LEADS, waits(WIN, None, None))], &early, &[]);
     check(&[(WIN, waits(WIN, None, None))], &early, &[]);
     check(&[(WIN, waits(GoalId::example(9), None, None))], &early, &[]);
-    check(&[(WIN, waits(LEADS, None, None))], &["0 Tue 59 WIN Demo", "0 Fri 60 WIN Demo", "-4 Tue 60 WIN Demo"], &[]);
+    check(
+        &[(WIN, waits(LEADS, None, None))],
+        &["0 Mon 30 WIN Demo", "0 Tue 29 WIN Demo", "0 Fri 60 WIN Demo", "-4 Tue 60 WIN Demo"],
+        &[],
+    );
     check(&[(WIN, waits(LEADS, None, None)), (WIN, GoalChange::State(GoalState::Achieved(today())))], &early, &[]);
-    check(&[(WIN, waits(LEADS, None, None))], &["0 Tue 60 off Demo", "0 Tue 60 LEADS Demo"], &[]);
+    check(&[(WIN, waits(LEADS, None, None))], &["0 Mon,Tue 60 off Demo", "0 Mon,Tue 60 LEADS Demo"], &[]);
+    check(&[(WIN, waits(LEADS, None, None))], &["0 Tue 300 WIN Demo"], &[]);
 }
 
 #[test]
@@ -430,7 +440,7 @@ fn busy() -> (State, Vec<(ActivityId, Gist)>) {
         "-3..0 Tue 60 off Vendor sync #{n}",
         "-25..-23 Tue 600 off Fair",
         "-1..0 Wed 300 OLD Report",
-        "0 Wed 90 WIN Demo",
+        "0 Tue,Wed 45 WIN Demo",
     ];
     let gists = lines.iter().flat_map(|line| log(&mut state, line)).collect();
     (state, gists)

@@ -17,6 +17,8 @@ use crate::sorted::SortedMap;
 pub const WEEKS: u64 = 4;
 /// From how much time on it is told of. Less is getting ready.
 pub const FROM: Minutes = Minutes::hours(1);
+/// From how many activities on it is told of. Once is no pattern.
+pub const TIMES_FROM: usize = 2;
 
 /// Time goes to a goal before what it waits for has come.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +50,7 @@ pub fn too_early(history: &History<'_>) -> Vec<Finding> {
             waits_for.push(giver);
             is_overdue |= handoff.due.is_some_and(|due| due < history.today);
         }
-        if !waits_for.is_empty() && spent.minutes >= FROM {
+        if !waits_for.is_empty() && spent.minutes >= FROM && spent.activities.len() >= TIMES_FROM {
             found.push(Finding {
                 severity: Severity::of(spent.minutes, spent.n_weeks()),
                 minutes: spent.minutes,
