@@ -13,7 +13,7 @@ use crate::audit::{closed_goal, recurring, starved, too_early, upkeep_over};
 use crate::domain::action::Action;
 use crate::domain::activity::Activity;
 use crate::domain::goal::{Goal, GoalChange, GoalState, Owner, Weight};
-use crate::domain::handoff::Handoff;
+use crate::domain::handoff::{Handoff, HandoffChange};
 use crate::domain::id::{ActivityId, GoalId};
 use crate::domain::judgement::Judgement;
 use crate::domain::minutes::Minutes;
@@ -378,9 +378,10 @@ fn activity_for_a_goal_that_is_closed() {
     check(&[], &["0 Fri,Sat 120 OLD Retire report"], &[]);
 }
 
-fn waits(giver: GoalId, due: Option<NaiveDate>, came: Option<NaiveDate>) -> GoalChange {
-    let handoff = Handoff { what: "Price list".to_owned(), giver: Owner::me(), taker: Owner::me(), due, came };
-    GoalChange::AddHandoff(giver, handoff)
+/// A handoff that was agreed on three weeks ago.
+fn waits(from: GoalId, due: Option<NaiveDate>, came: Option<NaiveDate>) -> GoalChange {
+    let (what, agreed) = ("Price list".to_owned(), Some(day(-3, "Wed")));
+    GoalChange::AddHandoff(from, Handoff { what, giver: Owner::me(), taker: Owner::me(), agreed, due, came })
 }
 
 #[test]
@@ -403,19 +404,29 @@ fn activity_for_a_goal_that_waits_for_a_handoff() {
         &["WIN waits for LEADS, OLD: 2 × Demo, 120 min"],
     );
 
+    // What was done before it was agreed on was not too early.
+    let agreed = |agreed| (WIN, GoalChange::EditHandoff(LEADS, HandoffChange::Agreed(Some(agreed))));
+    let waits_for_leads = || (WIN, waits(LEADS, None, None));
+    check(
+        &[waits_for_leads(), agreed(day(0, "Mon"))],
+        &["-1..0 Mon,Tue 60 WIN Demo"],
+        &["WIN waits for LEADS: 2 × Demo, 120 min"],
+    );
+    check(&[waits_for_leads(), agreed(day(0, "Tue"))], &["-1..0 Mon,Tue 60 WIN Demo"], &[]);
+
     // Near misses: it came; the other way round; for itself; from a goal that is gone; little; once; closed by now; off aim.
     check(&[(WIN, waits(LEADS, None, Some(today())))], &early, &[]);
     check(&[(LEADS, waits(WIN, None, None))], &early, &[]);
     check(&[(WIN, waits(WIN, None, None))], &early, &[]);
     check(&[(WIN, waits(GoalId::example(9), None, None))], &early, &[]);
     check(
-        &[(WIN, waits(LEADS, None, None))],
+        &[waits_for_leads()],
         &["0 Mon 30 WIN Demo", "0 Tue 29 WIN Demo", "0 Fri 60 WIN Demo", "-4 Tue 60 WIN Demo"],
         &[],
     );
-    check(&[(WIN, waits(LEADS, None, None)), (WIN, GoalChange::State(GoalState::Achieved(today())))], &early, &[]);
-    check(&[(WIN, waits(LEADS, None, None))], &["0 Mon,Tue 60 off Demo", "0 Mon,Tue 60 LEADS Demo"], &[]);
-    check(&[(WIN, waits(LEADS, None, None))], &["0 Tue 300 WIN Demo"], &[]);
+    check(&[waits_for_leads(), (WIN, GoalChange::State(GoalState::Achieved(today())))], &early, &[]);
+    check(&[waits_for_leads()], &["0 Mon,Tue 60 off Demo", "0 Mon,Tue 60 LEADS Demo"], &[]);
+    check(&[waits_for_leads()], &["0 Tue 300 WIN Demo"], &[]);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::domain::state::State;
 use crate::flagging::verdict::Bucket;
 use crate::sorted::SortedMap;
 
-/// How far back it is looked for: a month. A handoff may have been agreed on later than that.
+/// How far back it is looked for: a month. What was done before that is done, whether too early or not.
 pub const WEEKS: u64 = 4;
 /// From how much time on it is told of. Less is getting ready.
 pub const FROM: Minutes = Minutes::hours(1);
@@ -33,24 +33,27 @@ pub struct TooEarly {
     pub spent: Spent,
 }
 
-/// Finds open goals that time goes to although a handoff they wait for has not come. Once it has, nothing is left to
-/// settle, and they are told of no more.
+/// Finds open goals that time goes to while they wait for a handoff. Once it has come, nothing is left to settle, and they
+/// are told of no more.
 pub fn too_early(history: &History<'_>) -> Vec<Finding> {
     let mut by_goal: SortedMap<GoalId, Spent> = SortedMap::new();
     for judged in history.recent(WEEKS - 1) {
-        if let (Some(Bucket::OnAim), Some(goal)) = (judged.gist.bucket, judged.gist.goal) {
-            by_goal.or_default(goal).add(judged.activity);
+        let (Some(Bucket::OnAim), Some(id)) = (judged.gist.bucket, judged.gist.goal) else { continue };
+        let Some(goal) = history.state.goals.get(&id).filter(|goal| goal.is_open()) else { continue };
+        let mut awaited = awaited(history.state, goal, history.today);
+        if awaited.any(|(_, handoff)| handoff.is_awaited(judged.activity.date)) {
+            by_goal.or_default(id).add(judged.activity);
         }
     }
     let mut found = Vec::new();
     for (id, spent) in by_goal {
-        let Some(goal) = history.state.goals.get(&id).filter(|goal| goal.is_open()) else { continue };
+        let Some(goal) = history.state.goals.get(&id) else { continue };
         let (mut waits_for, mut is_overdue) = (Vec::new(), false);
         for (giver, handoff) in awaited(history.state, goal, history.today) {
             waits_for.push(giver);
             is_overdue |= handoff.due.is_some_and(|due| due < history.today);
         }
-        if !waits_for.is_empty() && spent.minutes >= FROM && spent.activities.len() >= TIMES_FROM {
+        if spent.minutes >= FROM && spent.activities.len() >= TIMES_FROM {
             found.push(Finding {
                 severity: Severity::of(spent.minutes, spent.n_weeks()),
                 minutes: spent.minutes,
@@ -62,7 +65,7 @@ pub fn too_early(history: &History<'_>) -> Vec<Finding> {
     found
 }
 
-/// What a goal waits for at the end of `day`. From a goal that is gone nothing comes any more, and no goal waits for itself.
+/// What a goal waits for on `day`. From a goal that is gone nothing comes any more, and no goal waits for itself.
 pub(crate) fn awaited<'a>(
     state: &State,
     goal: &'a Goal,

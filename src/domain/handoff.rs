@@ -18,13 +18,15 @@ pub struct Handoff {
     pub giver: Owner,
     /// Who takes it.
     pub taker: Owner,
+    /// The day from which the goal waits, as agreed; `None` for from the start.
+    pub agreed: Option<NaiveDate>,
     /// The day by which it is to come; `None` where none was agreed.
     pub due: Option<NaiveDate>,
     /// The day it came; `None` until it has.
     pub came: Option<NaiveDate>,
 }
 
-object! { Handoff { req what, req giver, req taker, opt due, opt came } }
+object! { Handoff { req what, req giver, req taker, opt agreed, opt due, opt came } }
 
 /// One thing about a handoff that a person changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,18 +37,20 @@ pub enum HandoffChange {
     Giver(Owner),
     /// Who takes it.
     Taker(Owner),
+    /// The day from which the goal waits.
+    Agreed(Option<NaiveDate>),
     /// The day by which it is to come.
     Due(Option<NaiveDate>),
     /// The day it came, or that it has not.
     Came(Option<NaiveDate>),
 }
 
-choice! { HandoffChange { What(new), Giver(new), Taker(new), Due(new), Came(new) } }
+choice! { HandoffChange { What(new), Giver(new), Taker(new), Agreed(new), Due(new), Came(new) } }
 
 impl Handoff {
-    /// Whether it has not come by the end of `day`.
+    /// Whether the goal waits for it on `day`: it is agreed on by then, and has not come by the end of the day.
     pub fn is_awaited(&self, day: NaiveDate) -> bool {
-        self.came.is_none_or(|came| came > day)
+        self.agreed.is_none_or(|agreed| agreed <= day) && self.came.is_none_or(|came| came > day)
     }
 
     /// Makes one change, and returns the change that takes it back; `None` if there was nothing to do.
@@ -56,6 +60,7 @@ impl Handoff {
             C::What(new) => swap(&mut self.what, new).map(C::What),
             C::Giver(new) => swap(&mut self.giver, new).map(C::Giver),
             C::Taker(new) => swap(&mut self.taker, new).map(C::Taker),
+            C::Agreed(new) => swap(&mut self.agreed, new).map(C::Agreed),
             C::Due(new) => swap(&mut self.due, new).map(C::Due),
             C::Came(new) => swap(&mut self.came, new).map(C::Came),
         }
@@ -83,7 +88,7 @@ mod tests {
 
     fn handoff() -> Handoff {
         let [giver, taker] = ["Marketing", "Sales"].map(|name| Owner::Team(name.to_owned()));
-        Handoff { what: "Price list".to_owned(), giver, taker, due: day(9), came: None }
+        Handoff { what: "Price list".to_owned(), giver, taker, agreed: day(2), due: day(9), came: None }
     }
 
     #[test]
@@ -92,6 +97,7 @@ mod tests {
             let handoff = Handoff { came: came.and_then(day), ..handoff() };
             assert_eq!(day(on).map(|on| handoff.is_awaited(on)), Some(expect), "came {came:?}, on {on}");
         };
+        check(None, 1, false);
         check(None, 2, true);
         check(None, 31, true);
         check(Some(9), 8, true);
@@ -121,17 +127,25 @@ mod tests {
         check(state, edit(HandoffChange::Due(day(9))), None);
         check(state, edit(HandoffChange::Came(day(8))), Some(edit(HandoffChange::Came(None))));
         check(state, edit(HandoffChange::Due(None)), Some(edit(HandoffChange::Due(day(9)))));
+        check(state, edit(HandoffChange::Agreed(None)), Some(edit(HandoffChange::Agreed(day(2)))));
         check(state, edit(HandoffChange::Giver(Owner::me())), Some(edit(HandoffChange::Giver(handoff().giver))));
         check(state, edit(HandoffChange::Taker(Owner::me())), Some(edit(HandoffChange::Taker(handoff().taker))));
         check(state, edit(HandoffChange::What("x".to_owned())), Some(edit(HandoffChange::What(handoff().what))));
-        let now = Handoff { what: "x".to_owned(), giver: Owner::me(), taker: Owner::me(), due: None, came: day(8) };
+        let now = Handoff {
+            what: "x".to_owned(),
+            giver: Owner::me(),
+            taker: Owner::me(),
+            agreed: None,
+            due: None,
+            came: day(8),
+        };
         check(state, remove(), Some(GoalChange::AddHandoff(MARKETING, now)));
     }
 
     #[test]
     fn it_is_written_to_logs_like_this() {
         let add = GoalChange::AddHandoff(MARKETING, handoff());
-        let shape = r#"{"AddHandoff":["2",{"what":"Price list","giver":{"Team":"Marketing"},"taker":{"Team":"Sales"},"due":"2026-03-09"}]}"#;
+        let shape = r#"{"AddHandoff":["2",{"what":"Price list","giver":{"Team":"Marketing"},"taker":{"Team":"Sales"},"agreed":"2026-03-02","due":"2026-03-09"}]}"#;
         let came = GoalChange::EditHandoff(MARKETING, HandoffChange::Came(day(8)));
         for (change, shape) in [
             (add, shape),

@@ -235,8 +235,14 @@ fn goal_change() -> impl Strategy<Value = GoalChange> {
 }
 
 fn handoff() -> impl Strategy<Value = Handoff> {
-    (text(), owner(), owner(), option::of(date()), option::of(date()))
-        .prop_map(|(what, giver, taker, due, came)| Handoff { what, giver, taker, due, came })
+    (text(), owner(), owner(), vec(option::of(date()), 3)).prop_map(|(what, giver, taker, days)| Handoff {
+        what,
+        giver,
+        taker,
+        agreed: days[0],
+        due: days[1],
+        came: days[2],
+    })
 }
 
 fn handoff_change() -> impl Strategy<Value = HandoffChange> {
@@ -244,6 +250,7 @@ fn handoff_change() -> impl Strategy<Value = HandoffChange> {
         text().prop_map(HandoffChange::What),
         owner().prop_map(HandoffChange::Giver),
         owner().prop_map(HandoffChange::Taker),
+        option::of(date()).prop_map(HandoffChange::Agreed),
         option::of(date()).prop_map(HandoffChange::Due),
         option::of(date()).prop_map(HandoffChange::Came),
     ]
