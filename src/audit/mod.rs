@@ -1,6 +1,6 @@
 //! Patterns over weeks: what one day does not show, with evidence that a person can check.
 //!
-//! Each pattern is a pure function from a [`History`](history::History) to [`Finding`](finding::Finding)s, in a file of
+//! Each pattern is a pure function from a [`History`] to [`Finding`]s, in a file of
 //! its own beside the thresholds it goes by. [`most_worth`] puts the few that are worth settling first.
 //!
 //! An activity counts from its day on, done or not, because the hours on screen count so; plans for later days only
