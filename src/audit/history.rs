@@ -77,7 +77,7 @@ impl<'a> History<'a> {
     }
 
     /// The first day that any pattern looks at: that of the longest view back,
-    /// [`recurring::WEEKS`](crate::audit::recurring::WEEKS).
+    /// [`recurring::WEEKS`].
     pub fn first_day(today: NaiveDate) -> NaiveDate {
         monday(today, recurring::WEEKS - 1)
     }
