@@ -6,7 +6,7 @@
 //!  host page / keyboard / files / clock
 //!         │ (embed, ui, exchange: turn it into an Action)
 //!         ▼
-//!    Action ──► domain::State::apply ──► State ──► flagging (pure reads) ──► ui
+//!    Action ──► domain::State::apply ──► State ──► flagging, audit (pure reads) ──► ui
 //!         │
 //!         └──► log (one event appended) ──► store (local storage)
 //! ```
@@ -27,15 +27,17 @@
 //! | [`sorted`] | sorted maps and sets, and the one sort | `json` |
 //! | [`domain`] | goals, activities, actions, the fold, the entry line | `json`, `sorted` |
 //! | [`flagging`] | text to terms, matching, rules, learning; verdicts with their evidence | `domain`, `sorted` |
+//! | [`audit`] | patterns over weeks: what is worth settling, with evidence and a key to dismiss it by | `domain`, `flagging`, `sorted` |
 //! | [`exchange`] | reading calendars and tables | `domain`, `json`, `sorted` |
 //! | [`log`] | events, stamps, the journal, codecs, segments, the export file | `domain`, `json`, `sorted` |
 //! | [`store`] | where tails and segments live: local storage, memory | `log`, `sorted` |
-//! | `ui` | Yew components; reads a snapshot, sends actions through a trait | `domain`, `flagging`, `sorted` |
+//! | `ui` | Yew components; reads a snapshot, sends actions through a trait | `domain`, `flagging`, `audit`, `sorted` |
 //! | `embed` | the custom element's handle; wires everything | all |
 //!
 //! Invariants, each held by a test: only `store`, `ui` and `embed` name a browser; today's date and the clock are
 //! arguments; verdicts are derived and never stored, answers are; nothing panics on data.
 
+pub mod audit;
 pub mod domain;
 #[cfg(any(feature = "app", feature = "extra"))]
 pub mod embed;

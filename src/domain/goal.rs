@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::handoff::{Handoff, HandoffChange};
 use crate::domain::id::{GoalId, KeyResultId};
 use crate::domain::key_result::{KeyResult, swap};
 use crate::domain::minutes::Minutes;
@@ -32,6 +33,8 @@ pub struct Goal {
     pub rank: Rank,
     /// The goals it contributes to. May name goals that are gone.
     pub parents: SortedSet<GoalId>,
+    /// What it waits for, by the goal that hands it over. May name goals that are gone, itself, or goals that wait for it.
+    pub waits_for: SortedMap<GoalId, Handoff>,
     /// The strategic choice it serves.
     pub choice: Option<Choice>,
     /// Phrases that say an activity serves it.
@@ -49,7 +52,7 @@ pub struct Goal {
 object! {
     Goal {
         req id, req title, opt why, req owner, req period, req commitment, req weight, req rank, opt parents,
-        opt choice, opt cues, opt wont_dos, opt weekly_budget, opt key_results, req state,
+        opt waits_for, opt choice, opt cues, opt wont_dos, opt weekly_budget, opt key_results, req state,
     }
 }
 
@@ -157,6 +160,12 @@ pub enum GoalChange {
     AddParent(GoalId),
     /// It no longer does.
     RemoveParent(GoalId),
+    /// It waits for something from that goal; void if it does already.
+    AddHandoff(GoalId, Handoff),
+    /// What it waits for from that goal was changed.
+    EditHandoff(GoalId, HandoffChange),
+    /// It waits for nothing from that goal.
+    RemoveHandoff(GoalId),
     /// A phrase says an activity serves it.
     AddCue(String),
     /// The phrase no longer does.
@@ -172,6 +181,7 @@ choice! {
         Title(new), Why(new), Owner(new), Period(new), Commitment(new), Weight(new), Rank(new), Choice(new),
         WeeklyBudget(new), State(new),
         AddParent(goal), RemoveParent(goal), AddCue(phrase), RemoveCue(phrase), AddWontDo(phrase), RemoveWontDo(phrase),
+        AddHandoff(goal, handoff), EditHandoff(goal, change), RemoveHandoff(goal),
     }
 }
 
@@ -188,6 +198,7 @@ impl Goal {
             weight: Weight::NORMAL,
             rank: Rank::default(),
             parents: SortedSet::new(),
+            waits_for: SortedMap::new(),
             choice: None,
             cues: SortedSet::new(),
             wont_dos: SortedSet::new(),
@@ -200,6 +211,14 @@ impl Goal {
     /// Whether it is being worked on.
     pub fn is_open(&self) -> bool {
         self.state == GoalState::Open
+    }
+
+    /// The last day it was open; `None` while it is.
+    pub fn closed_on(&self) -> Option<NaiveDate> {
+        match self.state {
+            GoalState::Open => None,
+            GoalState::Achieved(day) | GoalState::Abandoned(day, _) => Some(day),
+        }
     }
 
     /// Whether everything in it stands under its own id, as only a forged event does not.
@@ -229,6 +248,15 @@ impl Goal {
             C::State(new) => swap(&mut self.state, new).map(C::State),
             C::AddParent(goal) => self.parents.insert(*goal).then_some(C::RemoveParent(*goal)),
             C::RemoveParent(goal) => self.parents.remove(goal).then_some(C::AddParent(*goal)),
+            C::AddHandoff(goal, _) if self.waits_for.contains_key(goal) => None,
+            C::AddHandoff(goal, handoff) => {
+                self.waits_for.insert(*goal, handoff.clone());
+                Some(C::RemoveHandoff(*goal))
+            }
+            C::EditHandoff(goal, change) => {
+                self.waits_for.get_mut(goal)?.change(change).map(|undo| C::EditHandoff(*goal, undo))
+            }
+            C::RemoveHandoff(goal) => self.waits_for.remove(goal).map(|handoff| C::AddHandoff(*goal, handoff)),
             C::AddCue(phrase) => add(&mut self.cues, phrase).map(C::RemoveCue),
             C::RemoveCue(phrase) => self.cues.take(phrase).map(C::AddCue),
             C::AddWontDo(phrase) => add(&mut self.wont_dos, phrase).map(C::RemoveWontDo),

@@ -8,6 +8,7 @@ pub mod day;
 pub mod entry;
 pub mod example;
 pub mod goal;
+pub mod handoff;
 pub mod hint;
 pub mod id;
 pub mod judgement;

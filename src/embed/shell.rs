@@ -75,7 +75,7 @@ pub fn outcome(verdict: &Verdict) -> (&'static str, Option<GoalId>) {
         Outcome::Serves(goal) => ("serves", Some(*goal)),
         Outcome::Upkeep => ("upkeep", None),
         Outcome::Unsure { likeliest } => ("unsure", likeliest[0]),
-        Outcome::OffAim { nearest } => ("off-aim", *nearest),
+        Outcome::OffAim { nearest, .. } => ("off-aim", *nearest),
         Outcome::Breaks => ("breaks", None),
         Outcome::Dropped => ("dropped", None),
         Outcome::HandedOver => ("handed-over", None),

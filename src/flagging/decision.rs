@@ -40,7 +40,7 @@ pub(crate) fn explain(case: &Case<'_>) -> Explanation {
     let nearest = case.nearest().or_else(|| case.closed.map(|closed| closed.goal));
     Explanation {
         verdict,
-        evidence: (STEPS[step].evidence)(case),
+        evidence: early(case, verdict.outcome).into_iter().chain((STEPS[step].evidence)(case)).collect(),
         nearest: nearest.and_then(|goal| case.closest(goal)),
         chance: score::permille(case.cautious()),
         marks: case.model.marks(case.sensitivity()),
@@ -53,20 +53,28 @@ fn decided(case: &Case<'_>) -> (usize, Verdict) {
     let speaks = STEPS.iter().enumerate().find_map(|(step, it)| Some((step, (it.outcome)(case)?)));
     // The last step always speaks.
     let (step, (outcome, confidence)) = speaks.unwrap_or((STEPS.len() - 1, (Outcome::SILENT, 0)));
-    (step, Verdict { outcome, confidence, is_answered: step == 0, over_budget: false })
+    let is_early = early(case, outcome).is_some();
+    (step, Verdict { outcome, confidence, is_answered: step == 0, is_early, over_budget: false })
+}
+
+/// The goal that is served too early, if one is.
+fn early(case: &Case<'_>, outcome: Outcome) -> Option<Evidence> {
+    let goals = &case.engine.goals;
+    let Outcome::Serves(goal) = outcome else { return None };
+    let waits_for = goals.waits_for(goals.find(goal)?, case.subject.date)?;
+    Some(Evidence::TooEarly { goal, waits_for })
 }
 
 /// The person's own word. A link to a goal that is gone says nothing.
 fn answered(case: &Case<'_>) -> Option<(Outcome, u16)> {
-    let off = || Outcome::OffAim { nearest: case.nearest_id() };
     let outcome = match case.subject.judgement? {
         Judgement::Serves(goal) => {
             case.engine.goals.find(*goal)?;
             Outcome::Serves(*goal)
         }
         Judgement::Upkeep => Outcome::Upkeep,
-        Judgement::OffAim => off(),
-        Judgement::Dropped if case.subject.done => off(),
+        Judgement::OffAim => off(case),
+        Judgement::Dropped if case.subject.done => off(case),
         Judgement::Dropped => Outcome::Dropped,
         Judgement::HandedOver(_) => Outcome::HandedOver,
     };
@@ -97,9 +105,9 @@ fn of_broken(case: &Case<'_>) -> Vec<Evidence> {
 
 /// A goal that is closed, if its words match clearly better than those of any open one.
 fn closed(case: &Case<'_>) -> Option<(Outcome, u16)> {
-    let Candidate { score, .. } = case.closed.filter(|_| !case.open.is_empty())?;
+    let Candidate { goal, score, .. } = case.closed.filter(|_| !case.open.is_empty())?;
     let is_meant = case.model.serves(score) && score >= case.best() + case.model.clearly;
-    is_meant.then(|| (Outcome::OffAim { nearest: case.nearest_id() }, 800))
+    is_meant.then(|| (Outcome::OffAim { nearest: case.nearest_id(), closed: Some(case.engine.goals.id(goal)) }, 800))
 }
 
 fn of_closed(case: &Case<'_>) -> Vec<Evidence> {
@@ -134,7 +142,7 @@ fn taught(case: &Case<'_>) -> Option<(Outcome, u16)> {
         Learned::Clear(Judgement::Serves(goal), _) => Outcome::Serves(*goal),
         Learned::Clear(Judgement::Upkeep, _) => Outcome::Upkeep,
         Learned::Clear(..) if case.open.is_empty() => return None,
-        Learned::Clear(..) => Outcome::OffAim { nearest: case.nearest_id() },
+        Learned::Clear(..) => off(case),
     };
     Some((outcome, 900))
 }
@@ -182,7 +190,7 @@ fn worded(case: &Case<'_>) -> Option<(Outcome, u16)> {
     Some(if case.is_refused() {
         (Outcome::Breaks, 1000 - chance)
     } else if case.is_off() {
-        (Outcome::OffAim { nearest: case.nearest_id() }, 1000 - chance)
+        (off(case), 1000 - chance)
     } else if let (true, Some(first)) = (case.model.serves(best), first) {
         (Outcome::Serves(id(first)), chance)
     } else {
@@ -221,6 +229,10 @@ fn silence(case: &Case<'_>) -> Option<Evidence> {
     let says_little =
         case.text.content.len() < WORDS_FOR_A_FLAG && case.text.content.iter().all(|word| word.row.is_none());
     (is_unheard && says_little).then_some(Evidence::NothingShared)
+}
+
+fn off(case: &Case<'_>) -> Outcome {
+    Outcome::OffAim { nearest: case.nearest_id(), closed: None }
 }
 
 fn close(case: &Case<'_>, goal: usize) -> Option<Evidence> {

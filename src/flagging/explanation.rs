@@ -57,6 +57,13 @@ pub enum Evidence {
     },
     /// It serves a goal that was achieved or abandoned before the activity's day.
     ClosedGoal(GoalId),
+    /// It serves a goal before what that waits for has come.
+    TooEarly {
+        /// The goal that waits.
+        goal: GoalId,
+        /// The goal that is to hand over.
+        waits_for: GoalId,
+    },
     /// It contains one of the goal's cues.
     Cue {
         /// The goal.

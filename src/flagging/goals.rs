@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::goal::{Goal, GoalState};
+use crate::domain::goal::Goal;
+use crate::domain::handoff::Handoff;
 use crate::domain::id::GoalId;
 use crate::domain::state::State;
 use crate::flagging::explanation::{Closeness, GoalPart};
@@ -24,6 +25,8 @@ struct Entry {
     id: GoalId,
     /// The last day it was open, if it is no more.
     closed: Option<NaiveDate>,
+    /// What it waits for, or waited.
+    waits_for: Vec<(GoalId, Handoff)>,
     parts: Vec<GoalPart>,
 }
 
@@ -35,11 +38,12 @@ impl Goals {
         for goal in state.goals.values() {
             let parts = parts(goal);
             texts.push(parts.iter().map(|(_, text)| vocabulary.learn([*text])).collect());
-            let closed = match goal.state {
-                GoalState::Open => None,
-                GoalState::Achieved(day) | GoalState::Abandoned(day, _) => Some(day),
-            };
-            entries.push(Entry { id: goal.id, closed, parts: parts.into_iter().map(|(part, _)| part).collect() });
+            entries.push(Entry {
+                id: goal.id,
+                closed: goal.closed_on(),
+                waits_for: waits_for(state, goal),
+                parts: parts.into_iter().map(|(part, _)| part).collect(),
+            });
         }
         let is_open = |place: usize| entries[place].closed.is_none();
         let library = Library::new(&texts, is_open, vocabulary.vectors());
@@ -71,6 +75,11 @@ impl Goals {
         self.entries[goal].closed.is_none_or(|last| on <= last)
     }
 
+    /// The goal that this one waited for on a day, if it did.
+    pub(crate) fn waits_for(&self, goal: usize, on: NaiveDate) -> Option<GoalId> {
+        self.entries[goal].waits_for.iter().find(|(_, handoff)| handoff.is_awaited(on)).map(|(giver, _)| *giver)
+    }
+
     /// Whether one of the goal's texts has all the terms.
     pub(crate) fn names(&self, goal: usize, terms: &[Term]) -> bool {
         self.library.has(goal, terms)
@@ -86,6 +95,12 @@ impl Goals {
         let (part, words) = self.library.closest(goal, text, weights, model)?;
         Some(Closeness { goal: self.id(goal), part: self.entries[goal].parts[part].clone(), words })
     }
+}
+
+/// The handoffs that can come: from a goal that is gone nothing comes any more, and no goal waits for itself.
+fn waits_for(state: &State, goal: &Goal) -> Vec<(GoalId, Handoff)> {
+    let comes = |giver: &GoalId| *giver != goal.id && state.goals.contains_key(giver);
+    goal.waits_for.iter().filter(|(giver, _)| comes(giver)).map(|(giver, it)| (*giver, it.clone())).collect()
 }
 
 fn parts(goal: &Goal) -> Vec<(GoalPart, &str)> {

@@ -17,6 +17,11 @@ impl Interner {
         self.texts.len()
     }
 
+    /// The text of a number that it gave; empty for others.
+    pub(crate) fn text(&self, number: u32) -> &str {
+        self.texts.get(number as usize).map_or("", |text| text)
+    }
+
     /// The number of a text that it holds.
     pub(crate) fn find(&self, text: &str) -> Option<u32> {
         let number = *self.slots.get(self.slot(text))?;
@@ -71,6 +76,7 @@ mod tests {
                 assert_eq!(interner.intern(&format!("text {n}")), n, "{round}");
             }
         }
+        assert_eq!((interner.text(7), interner.text(1000)), ("text 7", ""));
         assert_eq!((interner.len(), interner.find("text 7"), interner.find("text 1000")), (1000, Some(7), None));
     }
 }

@@ -16,11 +16,13 @@ pub mod vectors;
 pub mod verdict;
 pub mod week;
 
+pub(crate) mod interner;
+pub(crate) mod vocabulary;
+
 mod case;
 mod comparison;
 mod decision;
 mod goals;
-mod interner;
 mod learned;
 mod library;
 mod memory;
@@ -29,7 +31,6 @@ mod postings;
 mod profile;
 mod rules;
 mod upkeep;
-mod vocabulary;
 mod weights;
 mod word_lists;
 

@@ -112,7 +112,7 @@ fn short(why: &Explanation) -> String {
         Outcome::Unsure { likeliest } => {
             ["unsure"].into_iter().chain(likeliest.iter().flatten().map(name)).collect::<Vec<_>>().join(" ")
         }
-        Outcome::OffAim { nearest } => {
+        Outcome::OffAim { nearest, .. } => {
             nearest.as_ref().map_or("off".to_owned(), |goal| format!("off, near {}", name(goal)))
         }
         other => format!("{other:?}").to_lowercase(),
@@ -127,6 +127,7 @@ fn short(why: &Explanation) -> String {
         Evidence::WontDo { goal, phrase } => format!("won't {} '{phrase}'", name(goal)),
         Evidence::Disqualifier { phrase, .. } => format!("disqualified '{phrase}'"),
         Evidence::ClosedGoal(goal) => format!("closed {}", name(goal)),
+        Evidence::TooEarly { goal, waits_for } => format!("{} waits for {}", name(goal), name(waits_for)),
         Evidence::Cue { goal, phrase } => format!("cue {} '{phrase}'", name(goal)),
         Evidence::Alike { activity, n_alike, judgement, .. } => {
             format!("{n_alike} like #{activity} {}", answer(judgement))

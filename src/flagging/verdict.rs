@@ -13,6 +13,8 @@ pub struct Verdict {
     pub confidence: u16,
     /// Whether it is the person's own word.
     pub is_answered: bool,
+    /// It serves a goal that waits for what another goal is to hand over.
+    pub is_early: bool,
     /// Upkeep beyond the week's budget. Set by [`judge_days`](crate::flagging::week::judge_days), which knows the week.
     pub over_budget: bool,
 }
@@ -34,6 +36,8 @@ pub enum Outcome {
     OffAim {
         /// The open goal that comes nearest, where any does.
         nearest: Option<GoalId>,
+        /// The closed goal that it would have served.
+        closed: Option<GoalId>,
     },
     /// It breaks a won't-do or a disqualifier; the evidence names it.
     Breaks,
@@ -59,13 +63,16 @@ pub enum Bucket {
 impl Outcome {
     /// Nothing can be said.
     pub const SILENT: Self = Self::Unsure { likeliest: [None; 2] };
+    /// Nothing is near.
+    pub const FAR: Self = Self::OffAim { nearest: None, closed: None };
 }
 
 impl Verdict {
-    /// Whether it asks for attention: off aim or breaking a refusal with no answer yet, or upkeep beyond the budget.
+    /// Whether it asks for attention: off aim, breaking a refusal or too early with no answer yet, or upkeep
+    /// beyond the budget.
     pub fn is_flag(&self) -> bool {
         let off = matches!(self.outcome, Outcome::OffAim { .. } | Outcome::Breaks);
-        self.over_budget || off && !self.is_answered
+        self.over_budget || (off || self.is_early) && !self.is_answered
     }
 
     /// Whether it is left open which goal is served.
@@ -91,9 +98,9 @@ mod tests {
 
     #[test]
     fn what_is_answered_is_no_flag_and_what_is_not_done_takes_no_time() {
-        let off = Outcome::OffAim { nearest: None };
+        let off = Outcome::FAR;
         let check = |outcome, is_answered, over_budget, flag: bool, bucket| {
-            let verdict = Verdict { outcome, confidence: 0, is_answered, over_budget };
+            let verdict = Verdict { outcome, confidence: 0, is_answered, is_early: false, over_budget };
             assert_eq!((verdict.is_flag(), verdict.bucket()), (flag, bucket), "{verdict:?}");
         };
         check(off, false, false, true, Some(Bucket::OffAim));

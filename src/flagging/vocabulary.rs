@@ -138,7 +138,8 @@ struct Met {
     /// The stems that were learned, and by place their terms.
     stems: Interner,
     terms: Vec<Term>,
-    n_terms: Term,
+    /// By term the place of its first stem.
+    names: Vec<u32>,
     /// The stems of all other words.
     strangers: Interner,
 }
@@ -155,7 +156,7 @@ impl Vocabulary {
         WEAK.split(' ').for_each(|word| {
             met.meet(word, lexicon, true);
         });
-        let n_weak = met.n_terms;
+        let n_weak = met.names.len() as Term;
         Self { lexicon: Rc::clone(lexicon), met: RefCell::new(met), n_weak }
     }
 
@@ -171,7 +172,13 @@ impl Vocabulary {
 
     /// How many terms were learned.
     pub(crate) fn n_terms(&self) -> Term {
-        self.met.borrow().n_terms
+        self.met.borrow().names.len() as Term
+    }
+
+    /// The stem that a term stands for; the first of them where languages share it.
+    pub(crate) fn stem_of(&self, term: Term) -> String {
+        let met = self.met.borrow();
+        met.names.get(term as usize).map_or("", |place| met.stems.text(*place)).to_owned()
     }
 
     /// Whether the term is of a word that all kinds of work share ("prepare", "meeting").
@@ -256,8 +263,10 @@ impl Met {
         if !learns {
             return learned.unwrap_or_else(|| STRANGERS + self.strangers.intern(stems));
         }
-        let term = learned.unwrap_or(self.n_terms);
-        self.n_terms = self.n_terms.max(term + 1);
+        let term = learned.unwrap_or(self.names.len() as Term);
+        if learned.is_none() {
+            self.names.push(self.terms.len() as u32);
+        }
         for stem in stems.split(' ') {
             if self.stems.intern(stem) as usize == self.terms.len() {
                 self.terms.push(term);

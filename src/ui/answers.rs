@@ -37,7 +37,7 @@ pub fn answers(ui: &Ui, activity: &Rc<Activity>, verdict: &Verdict, all: bool) -
         _ => [None; 2],
     };
     let nearest = match verdict.outcome {
-        Outcome::OffAim { nearest } => nearest,
+        Outcome::OffAim { nearest, .. } => nearest,
         Outcome::Serves(goal) => Some(goal),
         _ => likeliest[0],
     };

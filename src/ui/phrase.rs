@@ -85,6 +85,7 @@ catalogue! {
     Unsure "Unsure"
     OffAim "Off aim"
     BreaksWontDo "Breaks a won’t-do"
+    TooEarly "Too early"
     Dropped "Dropped"
     HandedOver "Handed over"
 
@@ -105,6 +106,7 @@ catalogue! {
     BreaksRuleOf "“{0}” is ruled out by the segment {1}."
     GoalAchieved "It serves {0}, which is achieved already."
     GoalAbandoned "It serves {0}, which was abandoned."
+    TooEarlyFor "It serves {0}, which waits for {1}."
     CueOf "“{0}” is a cue of {1}."
     AlikeOne "Like “{0}”, {1}."
     AlikeMany "Like “{0}” and {1}, {2}."

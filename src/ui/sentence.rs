@@ -15,6 +15,7 @@ use crate::ui::snapshot::Snapshot;
 /// How an outcome is shown: class, icon and word, so that colour is never alone.
 pub fn badge(verdict: &Verdict) -> (&'static str, Icon, P) {
     match &verdict.outcome {
+        Outcome::Serves(_) if verdict.is_early && !verdict.is_answered => ("off", Icon::OffAim, P::TooEarly),
         Outcome::Serves(_) => ("on", Icon::OnAim, P::OnAim),
         Outcome::Upkeep if verdict.over_budget => ("off", Icon::Upkeep, P::UpkeepOver),
         Outcome::Upkeep => ("up", Icon::Upkeep, P::Upkeep),
@@ -33,7 +34,7 @@ pub fn reason(why: &Explanation, snapshot: &Snapshot, locale: &Locale) -> Html {
     match why.verdict.outcome {
         Outcome::Unsure { likeliest: [Some(_), Some(_)] } => locale.say(P::MayServeTwo).into(),
         Outcome::Unsure { likeliest: [Some(one), None] } => locale.nodes(P::MayServe, &[goal(one, snapshot)]),
-        Outcome::OffAim { nearest: Some(nearest) } => match first {
+        Outcome::OffAim { nearest: Some(nearest), .. } => match first {
             Some(Evidence::Close(Closeness { words, .. })) if words.iter().any(|pull| pull.is_shared) => {
                 locale.nodes(P::OnlyWordsShared, &[quoted(words, true, locale), goal(nearest, snapshot)])
             }
@@ -102,6 +103,9 @@ fn of_evidence(evidence: &Evidence, snapshot: &Snapshot, locale: &Locale) -> Htm
         Evidence::ClosedGoal(id) => {
             let achieved = matches!(snapshot.state.goals.get(id).map(|g| &g.state), Some(GoalState::Achieved(_)));
             locale.nodes(if achieved { P::GoalAchieved } else { P::GoalAbandoned }, &[goal(*id, snapshot)])
+        }
+        Evidence::TooEarly { goal: id, waits_for } => {
+            locale.nodes(P::TooEarlyFor, &[goal(*id, snapshot), goal(*waits_for, snapshot)])
         }
         Evidence::Cue { goal: id, phrase } => locale.nodes(P::CueOf, &[text(phrase), goal(*id, snapshot)]),
         Evidence::Alike { activity, n_alike, judgement, .. } => {

@@ -3,6 +3,7 @@
 use aimline::domain::action::Action;
 use aimline::domain::activity::{Activity, ActivityChange, Source};
 use aimline::domain::goal::{Commitment, Goal, GoalChange, GoalState, Owner, Weight};
+use aimline::domain::handoff::{Handoff, HandoffChange};
 use aimline::domain::id::{ActivityId, GoalId, KeyResultId, ReadingId, SegmentId};
 use aimline::domain::judgement::Judgement;
 use aimline::domain::key_result::{Confidence, Direction, KeyResult, KeyResultChange, Measure, Milestone, Reading};
@@ -190,10 +191,11 @@ fn goal() -> impl Strategy<Value = Goal> {
         option::of(minutes()),
         vec(a_key_result(), 0..3),
         goal_state(),
+        vec((goal_id(), handoff()), 0..2).prop_map(|handoffs| handoffs.into_iter().collect()),
     );
     (head, rest).prop_map(|(head, rest)| {
         let (id, title, why, owner, period, commitment, weight, rank) = head;
-        let (parents, choice, cues, wont_dos, weekly_budget, key_results, state) = rest;
+        let (parents, choice, cues, wont_dos, weekly_budget, key_results, state, waits_for) = rest;
         let key_results = key_results.into_iter().map(|kr| (kr.id, kr)).collect();
         Goal {
             id,
@@ -205,6 +207,7 @@ fn goal() -> impl Strategy<Value = Goal> {
             weight,
             rank,
             parents,
+            waits_for,
             choice,
             cues,
             wont_dos,
@@ -229,8 +232,33 @@ fn goal_change() -> impl Strategy<Value = GoalChange> {
         goal_state().prop_map(GoalChange::State),
         goal_id().prop_map(GoalChange::AddParent),
         goal_id().prop_map(GoalChange::RemoveParent),
+        (goal_id(), handoff()).prop_map(|(goal, handoff)| GoalChange::AddHandoff(goal, handoff)),
+        (goal_id(), handoff_change()).prop_map(|(goal, change)| GoalChange::EditHandoff(goal, change)),
+        goal_id().prop_map(GoalChange::RemoveHandoff),
         prop_oneof![text().prop_map(GoalChange::AddCue), text().prop_map(GoalChange::RemoveCue)],
         prop_oneof![text().prop_map(GoalChange::AddWontDo), text().prop_map(GoalChange::RemoveWontDo)],
+    ]
+}
+
+fn handoff() -> impl Strategy<Value = Handoff> {
+    (text(), owner(), owner(), vec(option::of(date()), 3)).prop_map(|(what, giver, taker, days)| Handoff {
+        what,
+        giver,
+        taker,
+        agreed: days[0],
+        due: days[1],
+        came: days[2],
+    })
+}
+
+fn handoff_change() -> impl Strategy<Value = HandoffChange> {
+    prop_oneof![
+        text().prop_map(HandoffChange::What),
+        owner().prop_map(HandoffChange::Giver),
+        owner().prop_map(HandoffChange::Taker),
+        option::of(date()).prop_map(HandoffChange::Agreed),
+        option::of(date()).prop_map(HandoffChange::Due),
+        option::of(date()).prop_map(HandoffChange::Came),
     ]
 }
 

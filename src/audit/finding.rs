@@ -1,0 +1,78 @@
+//! `Finding`: a pattern that was found, how much it matters, and the key to dismiss it by.
+
+use crate::audit::closed_goal::ClosedGoal;
+use crate::audit::recurring::Recurring;
+use crate::audit::starved::Starved;
+use crate::audit::too_early::TooEarly;
+use crate::audit::upkeep_over::UpkeepOver;
+use crate::domain::minutes::Minutes;
+
+/// A pattern that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What was found, with its evidence.
+    pub pattern: Pattern,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The time it is about: beyond the budget, missing, or spent.
+    pub minutes: Minutes,
+    /// Names it from day to day and on every device, so that it can be dismissed. Readable, but not for showing.
+    pub key: String,
+}
+
+/// What was found, with its evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pattern {
+    /// Upkeep over its weekly budget.
+    UpkeepOver(UpkeepOver),
+    /// A goal starved while another is over-served.
+    Starved(Starved),
+    /// The same kind of thing, off aim again and again.
+    Recurring(Recurring),
+    /// Activity for a goal that is closed.
+    ClosedGoal(ClosedGoal),
+    /// Activity for a goal that waits for a handoff.
+    TooEarly(TooEarly),
+}
+
+/// How much a finding matters, by the time it takes in a week.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Less than an hour a week, or something that has ended by itself.
+    Minor,
+    /// An hour a week or more: a fortieth of a usual week, about a meeting.
+    Moderate,
+    /// Four hours a week or more: half a working day, as much as all upkeep is given unless a person sets it.
+    Major,
+}
+
+impl Severity {
+    /// The severity of `minutes` spread over some weeks; no weeks count as one.
+    pub fn of(minutes: Minutes, n_weeks: u32) -> Self {
+        match minutes.0 / n_weeks.max(1) {
+            0..60 => Self::Minor,
+            60..240 => Self::Moderate,
+            _ => Self::Major,
+        }
+    }
+}
+
+impl Finding {
+    /// Whether it has grown since it was about `dismissed`: by half or more. Less is what every further week adds to
+    /// something a person has decided to live with.
+    pub fn has_grown(&self, dismissed: Minutes) -> bool {
+        self.minutes > dismissed && self.minutes.minus(dismissed).0 >= dismissed.0 / 2
+    }
+}
+
+/// The parts, a space between each two: a pattern's name and what tells its findings apart.
+pub(crate) fn key(parts: &[&str]) -> String {
+    let mut key = String::new();
+    for part in parts {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(part);
+    }
+    key
+}
