@@ -37,7 +37,7 @@
 //! arguments; verdicts are derived and never stored, answers are; nothing panics on data.
 
 pub mod domain;
-#[cfg(any(feature = "app", feature = "extra"))]
+#[cfg(any(feature = "app", feature = "extra", feature = "languages"))]
 pub mod embed;
 pub mod exchange;
 pub mod flagging;
