@@ -39,7 +39,7 @@
 
 pub mod audit;
 pub mod domain;
-#[cfg(any(feature = "app", feature = "extra"))]
+#[cfg(any(feature = "app", feature = "extra", feature = "languages"))]
 pub mod embed;
 pub mod exchange;
 pub mod flagging;

@@ -3,16 +3,16 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Promise};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::future_to_promise;
 use web_sys::HtmlElement;
 use yew::AppHandle;
 
 use crate::embed::api;
 use crate::embed::host::{self, Fields};
-use crate::embed::importing::Extra;
+use crate::embed::modules::Modules;
 use crate::embed::session::{Session, Subscription, Told};
 use crate::embed::shell::WidgetShell;
 use crate::ui::app::{App, Props};
@@ -30,7 +30,7 @@ pub struct Handle {
 
 struct Widget {
     host: HtmlElement,
-    extra: Extra,
+    modules: Modules,
     in_memory: bool,
     options: RefCell<Rc<Options>>,
     open: RefCell<Open>,
@@ -45,7 +45,8 @@ struct Open {
 }
 
 /// Mounts a widget on `target`, a fresh element inside the shadow root of `host`. `options` holds the attributes as
-/// texts, `shape` (`widget`, `page` or `file`) and `loadExtra`, a function that resolves with the extra module.
+/// texts, `shape` (`widget`, `page` or `file`), and functions that resolve with further modules: `loadExtra`,
+/// `loadLanguages`.
 #[wasm_bindgen]
 pub fn mount(target: HtmlElement, host: HtmlElement, options: &JsValue) -> Handle {
     let text = |name: &str| host::text_of(options, name);
@@ -59,14 +60,13 @@ pub fn mount(target: HtmlElement, host: HtmlElement, options: &JsValue) -> Handl
         compact: text("compact").is_some(),
         page,
     };
-    let load = Reflect::get(options, &"loadExtra".into()).ok().and_then(|load| load.dyn_into::<Function>().ok());
-    let extra = Extra::new(load);
+    let modules = Modules::new(options);
     let space = text("space").unwrap_or_default();
     let in_memory = text("storage").is_some_and(|storage| storage == "memory");
-    let open = Open::new(&space, in_memory, &host, &wanted, &extra);
+    let open = Open::new(&space, in_memory, &host, &wanted, &modules);
     let widget = Rc::new(Widget {
         host,
-        extra,
+        modules,
         in_memory,
         options: RefCell::new(Rc::new(wanted)),
         open: RefCell::new(open),
@@ -139,10 +139,10 @@ impl Handle {
 }
 
 impl Open {
-    fn new(space: &str, in_memory: bool, host: &HtmlElement, options: &Options, extra: &Extra) -> Self {
+    fn new(space: &str, in_memory: bool, host: &HtmlElement, options: &Options, modules: &Modules) -> Self {
         let space = if space.is_empty() { DEFAULT_SPACE } else { space };
-        let session = Session::of(space, in_memory);
-        let shell = WidgetShell::new(session.clone(), host.clone(), options.person.clone(), extra.clone());
+        let session = Session::of(space, in_memory, modules);
+        let shell = WidgetShell::new(session.clone(), host.clone(), options.person.clone(), modules.clone());
         Self { session, shell: Rc::new(shell), _subscription: None }
     }
 }
@@ -182,7 +182,7 @@ impl Widget {
 
     /// Shows another space.
     fn switch(self: &Rc<Self>, space: &str) {
-        let open = Open::new(space, self.in_memory, &self.host, &self.options.borrow(), &self.extra);
+        let open = Open::new(space, self.in_memory, &self.host, &self.options.borrow(), &self.modules);
         *self.open.borrow_mut() = open;
         Self::subscribe(self);
     }

@@ -4,14 +4,14 @@
 use std::rc::Rc;
 
 use gloo::timers::future::TimeoutFuture;
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use js_sys::{Array, Reflect, Uint8Array};
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::domain::activity::Source;
 use crate::domain::entry::DateOrder;
 use crate::domain::id::ActivityId;
+use crate::embed::modules::{Modules, function, said, sentence};
 use crate::embed::session::Session;
 use crate::exchange::offer;
 use crate::flagging::engine::Subject;
@@ -38,38 +38,22 @@ const FIELDS: [P; 12] = [
     P::FieldAllDay,
 ];
 
-/// The extra module, loaded when it is first needed.
-#[derive(Clone)]
-pub struct Extra {
-    load: Option<Function>,
-}
+/// The function that loads the module with all this.
+const LOAD: &str = "loadExtra";
 
-impl Extra {
-    /// `load` resolves with the module.
-    pub fn new(load: Option<Function>) -> Self {
-        Self { load }
-    }
-
-    async fn module(&self) -> Result<JsValue, JsValue> {
-        let load = self.load.as_ref().ok_or_else(|| JsValue::from_str("the page gives no way to load it"))?;
-        let promise: Promise = load.call0(&JsValue::NULL)?.dyn_into()?;
-        JsFuture::from(promise).await
-    }
-
-    /// The example as the JSON of an action.
-    pub async fn example(&self, today: &str, person: &str) -> Result<String, String> {
-        let make = async || {
-            let example: Function = Reflect::get(&self.module().await?, &"example_action".into())?.dyn_into()?;
-            example.call2(&JsValue::NULL, &today.into(), &person.into())
-        };
-        make().await.map_err(|error| said(&error)).map(|json| json.as_string().unwrap_or_default())
-    }
+/// The example as the JSON of an action.
+pub async fn example(modules: &Modules, today: &str, person: &str) -> Result<String, String> {
+    let make = async || {
+        let (_, example) = modules.load(LOAD, "example_action").await?;
+        example.call2(&JsValue::NULL, &today.into(), &person.into())
+    };
+    make().await.map_err(|error| said(&error)).map(|json| json.as_string().unwrap_or_default())
 }
 
 /// Reads a file and tells how far it is, until it is no longer wanted.
 pub async fn read(
     session: Rc<Session>,
-    extra: Extra,
+    modules: Modules,
     person: String,
     request: ImportRequest,
     on_stage: Callback<ImportStage>,
@@ -81,8 +65,8 @@ pub async fn read(
         TimeoutFuture::new(0)
     };
     let lines = async {
-        let reader = open(&extra, &request).await?;
-        let step: Function = Reflect::get(&reader, &"step".into())?.dyn_into()?;
+        let reader = open(&modules, &request).await?;
+        let step = function(&reader, "step")?;
         loop {
             let permille = step.call1(&reader, &SLICE.into())?.as_f64().unwrap_or(1000.0) as u32;
             if permille >= 1000 || !still_wanted() {
@@ -90,8 +74,7 @@ pub async fn read(
             }
             tell(permille / 2).await;
         }
-        let take: Function = Reflect::get(&reader, &"take".into())?.dyn_into()?;
-        Ok::<_, JsValue>(take.call0(&reader)?.as_string().unwrap_or_default())
+        Ok::<_, JsValue>(function(&reader, "take")?.call0(&reader)?.as_string().unwrap_or_default())
     };
     let lines = match lines.await {
         Ok(lines) => lines,
@@ -133,8 +116,8 @@ pub async fn read(
     }
 }
 
-async fn open(extra: &Extra, request: &ImportRequest) -> Result<JsValue, JsValue> {
-    let class: Function = Reflect::get(&extra.module().await?, &"FileReader".into())?.dyn_into()?;
+async fn open(modules: &Modules, request: &ImportRequest) -> Result<JsValue, JsValue> {
+    let (_, class) = modules.load(LOAD, "FileReader").await?;
     let columns = request.columns.as_ref().map(|columns| {
         let mut indices = String::new();
         for (n, field) in columns.iter().enumerate() {
@@ -152,18 +135,4 @@ async fn open(extra: &Extra, request: &ImportRequest) -> Result<JsValue, JsValue
     arguments.push(&JsValue::from_bool(request.order == DateOrder::MonthDay));
     arguments.push(&JsValue::from(columns));
     Reflect::construct(&class, &arguments)
-}
-
-/// The sentence of what was thrown.
-fn said(error: &JsValue) -> String {
-    let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
-    sentence(&message.or_else(|| error.as_string()).unwrap_or_default())
-}
-
-/// With a capital first and a full stop last.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(|c| c.to_ascii_uppercase());
-    let stop = if text.ends_with(['.', '!', '?']) { "" } else { "." };
-    first.into_iter().chain(letters).chain(stop.chars()).collect()
 }

@@ -16,6 +16,12 @@ pub mod handle;
 pub mod host;
 #[cfg(feature = "app")]
 pub mod importing;
+#[cfg(feature = "languages")]
+pub mod languages;
+#[cfg(feature = "app")]
+pub mod lexicons;
+#[cfg(feature = "app")]
+pub mod modules;
 #[cfg(feature = "app")]
 pub mod session;
 #[cfg(feature = "app")]

@@ -14,6 +14,8 @@ use crate::domain::action::Action;
 use crate::domain::day;
 use crate::embed::alive::{self, Alive};
 use crate::embed::clock::{local_now, now_ms, random_bits};
+use crate::embed::lexicons;
+use crate::embed::modules::{Modules, said};
 use crate::flagging::engine::Engine;
 use crate::flagging::lexicon::Lexicon;
 use crate::log::clock::Clock;
@@ -41,8 +43,6 @@ const TICK_MS: u32 = 20_000;
 const N_UNDO: usize = 200;
 
 thread_local! {
-    /// What is known of words.
-    static LEXICON: RefCell<Rc<Lexicon>> = RefCell::default();
     static OPEN: RefCell<SortedMap<(String, bool), Weak<Session>>> = const { RefCell::new(SortedMap::new()) };
 }
 
@@ -66,6 +66,12 @@ struct Inner {
     saving: Saving,
     undo: Vec<(u64, Action)>,
     n_undo: u64,
+    /// Of the languages that came last.
+    lexicon: Rc<Lexicon>,
+    /// The codes of the languages that were asked for last.
+    languages: String,
+    /// Why the words of these could not be had.
+    no_words: Option<String>,
 }
 
 /// What ends with the session.
@@ -81,7 +87,7 @@ struct Services {
 pub enum Told {
     /// Something was done, here or in another tab.
     Changed,
-    /// Only the time went on, or a file was taken.
+    /// Only the time went on, a file was taken, or the words of a language came.
     Clock,
 }
 
@@ -98,12 +104,13 @@ impl Drop for Subscription {
 }
 
 impl Session {
-    /// The session of a space, opened if it is not open. `in_memory` keeps everything out of storage.
-    pub fn of(space: &str, in_memory: bool) -> Rc<Self> {
+    /// The session of a space, opened if it is not open. `in_memory` keeps everything out of storage; `modules` are loaded
+    /// as the space needs them.
+    pub fn of(space: &str, in_memory: bool, modules: &Modules) -> Rc<Self> {
         let key = (space.to_owned(), in_memory);
         let known = OPEN.with_borrow(|open| open.get(&key).and_then(Weak::upgrade));
         known.unwrap_or_else(|| {
-            let session = Self::open(space, in_memory);
+            let session = Self::open(space, in_memory, modules.clone());
             OPEN.with_borrow_mut(|open| {
                 open.retain(|_, session| session.strong_count() > 0);
                 open.insert(key, Rc::downgrade(&session));
@@ -112,7 +119,7 @@ impl Session {
         })
     }
 
-    fn open(space: &str, in_memory: bool) -> Rc<Self> {
+    fn open(space: &str, in_memory: bool, modules: Modules) -> Rc<Self> {
         let (storage, saving): (Rc<dyn Storage>, Saving) = match Browser::open() {
             _ if in_memory => (Rc::new(Memory::new()), Saving::Memory),
             Ok(browser) => (Rc::new(browser), Saving::Saved),
@@ -125,7 +132,8 @@ impl Session {
         journal.merge(opened.events);
         let mut clock = Clock::new(replica);
         journal.last_stamp().into_iter().for_each(|stamp| clock.observe(stamp));
-        let inner = Inner { journal, log, clock, storage, saving, undo: Vec::new(), n_undo: 0 };
+        let (undo, n_undo, lexicon, languages, no_words) = Default::default();
+        let inner = Inner { journal, log, clock, storage, saving, undo, n_undo, lexicon, languages, no_words };
         let snapshot = RefCell::new(Rc::new(inner.snapshot()));
         let session = Rc::new(Self {
             inner: RefCell::new(inner),
@@ -135,6 +143,10 @@ impl Session {
             services: RefCell::default(),
         });
         *session.services.borrow_mut() = Some(Services::start(&session, replica));
+        let weak = Rc::downgrade(&session);
+        let follow = move |_| weak.upgrade().into_iter().for_each(|session| session.follow_languages(&modules));
+        follow(Told::Clock);
+        session.listeners.borrow_mut().insert(u64::MAX, Rc::new(follow));
         session
     }
 
@@ -251,6 +263,31 @@ impl Session {
         *self.snapshot.borrow_mut() = Rc::new(self.inner.borrow().snapshot());
         let listeners: Vec<_> = self.listeners.borrow().values().cloned().collect();
         listeners.iter().for_each(|listener| listener(told));
+    }
+
+    /// Has the words of the space's languages, or asks for them.
+    fn follow_languages(self: &Rc<Self>, modules: &Modules) {
+        let codes = lexicons::codes(&self.snapshot().state.languages);
+        if self.inner.borrow().languages == codes {
+            return;
+        }
+        self.inner.borrow_mut().languages.clone_from(&codes);
+        let (weak, modules) = (Rc::downgrade(self), modules.clone());
+        spawn_local(async move {
+            let words = lexicons::fetch(&modules, &codes).await;
+            let Some(session) = weak.upgrade() else { return };
+            let mut inner = session.inner.borrow_mut();
+            if inner.languages != codes {
+                return;
+            }
+            inner.no_words = None;
+            match words {
+                Ok(lexicon) => inner.lexicon = Rc::new(lexicon),
+                Err(error) => inner.no_words = Some(said(&error)),
+            }
+            drop(inner);
+            session.publish(Told::Clock);
+        });
     }
 
     /// Another tab changed storage.
@@ -392,11 +429,12 @@ impl Inner {
         let n_newer = self.log.problems().iter().filter(|problem| problem.is_too_new()).count();
         let noted = self.storage.get(&last_export_key(self.log.space())).ok().flatten();
         Snapshot {
-            engine: Engine::new(&state, &LEXICON.with_borrow(Rc::clone)),
+            engine: Engine::new(&state, &self.lexicon),
             state,
             today,
             now,
             saving: self.saving,
+            no_words: self.no_words.clone(),
             n_damaged: self.log.problems().len() - n_newer,
             n_newer,
             last_export: noted.and_then(|day| day::parse(&day)),

@@ -20,6 +20,9 @@ use crate::sorted::SortedSet;
 /// that is typed comes by, letter for letter.
 const N_KEPT: usize = 50_000;
 
+/// What gives the stems of a word, a space between each two.
+pub type Stems = Box<dyn Fn(&str) -> String>;
+
 /// The words of a space's languages.
 #[derive(Default)]
 pub struct Lexicon {
@@ -32,7 +35,7 @@ pub struct Lexicon {
 /// The languages beside English.
 struct Others {
     function_words: String,
-    stems: Box<dyn Fn(&str) -> String>,
+    stems: Stems,
     kept: RefCell<(Interner, Vec<String>)>,
 }
 
@@ -42,23 +45,20 @@ impl Lexicon {
         Self::default()
     }
 
-    /// These languages, of which `function_words` and `stems` know all but English, as [`others`] and [`stems`] do.
-    pub fn new(
-        languages: &SortedSet<Language>,
-        function_words: String,
-        stems: impl Fn(&str) -> String + 'static,
-    ) -> Self {
-        let others = Others { function_words, stems: Box::new(stems), kept: RefCell::default() };
-        Self { without_english: !languages.contains(&Language::English), others: Some(others), vectors: None }
+    /// Other languages, as [`function_words_of`] and [`stems`] know them, and maybe `english`.
+    pub fn new(english: bool, function_words: String, stems: Stems) -> Self {
+        let others = Others { function_words, stems, kept: RefCell::default() };
+        Self { without_english: !english, others: Some(others), vectors: None }
     }
 
     /// These languages, with all that is known of them linked in; English if there are none.
     pub fn of(languages: &SortedSet<Language>) -> Self {
-        let others = others(languages);
+        let english = languages.contains(&Language::English);
+        let others: Vec<_> = languages.iter().copied().filter(|&language| language != Language::English).collect();
         if others.is_empty() {
             return Self::english();
         }
-        Self::new(languages, function_words_of(&others), move |word| stems(&others, word))
+        Self::new(english, function_words_of(&others), Box::new(move |word| stems(&others, word)))
     }
 
     /// The same with what English words mean.
@@ -103,8 +103,12 @@ impl Others {
         }
         let place = words.intern(word) as usize;
         if place == stems.len() {
-            let own = (self.stems)(word);
-            stems.push(if english { format!("{} {own}", english_stem(word)) } else { own });
+            let mut own = (self.stems)(word);
+            if english {
+                own.insert(0, ' ');
+                own.insert_str(0, &english_stem(word));
+            }
+            stems.push(own);
         }
         stems[place].clone()
     }
@@ -114,11 +118,6 @@ impl fmt::Debug for Lexicon {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(if self.others.is_some() { "Lexicon of several" } else { "Lexicon" })
     }
-}
-
-/// The languages other than English.
-pub fn others(languages: &SortedSet<Language>) -> Vec<Language> {
-    languages.iter().copied().filter(|&language| language != Language::English).collect()
 }
 
 /// The function words of these languages, a space between each two.

@@ -177,6 +177,13 @@ pub fn input(label: &'static str, name: &'static str, kind: &'static str, placeh
     }
 }
 
+/// A box to tick.
+pub fn check(label: String, checked: bool, on_toggle: Callback<MouseEvent>) -> Html {
+    html! {
+        <label class="check"><input type="checkbox" {checked} onclick={on_toggle} /><span>{ label }</span></label>
+    }
+}
+
 /// A list of phrases that is added to and taken from; several may be typed at once, with commas between.
 pub fn phrases(
     ui: &Ui,

@@ -11,7 +11,7 @@ use yew::prelude::*;
 use crate::domain::action::Action;
 use crate::domain::day;
 use crate::flagging::verdict::Bucket;
-use crate::ui::field::{TextField, choice};
+use crate::ui::field::{TextField, check, choice};
 use crate::ui::icon::Icon;
 use crate::ui::locale::Locale;
 use crate::ui::nav::Go;
@@ -131,10 +131,7 @@ fn preview_of(ui: &Ui, preview: &Rc<ImportPreview>, all_day: bool) -> Html {
         let preview = preview.clone();
         ui.on_click(move |ui| bring_in(ui, &preview, all_day))
     };
-    let toggle = {
-        let ui = ui.clone();
-        Callback::from(move |_: Event| ui.go(Go::AllDay(!all_day)))
-    };
+    let toggle = ui.on_click_go(move || Go::AllDay(!all_day));
     let rows: Vec<Html> = preview.items.iter().take(N_SHOWN).map(|item| row(ui, item, all_day)).collect();
     let more = preview.items.len().saturating_sub(N_SHOWN);
     let nothing_read = preview.items.is_empty();
@@ -147,8 +144,7 @@ fn preview_of(ui: &Ui, preview: &Rc<ImportPreview>, all_day: bool) -> Html {
             if n_known > 0 { <p class="soft">{ locale.count(P::KnownCount, n_known, &[]) }</p> }
             if !new.is_empty() { <p class="soft">{ buckets(&new, locale) }</p> }
             if n_all_day > 0 {
-                <label class="check"><input type="checkbox" checked={all_day} onchange={toggle} />
-                    <span>{ locale.count(P::AllDayCount, n_all_day, &[]) }</span></label>
+                { check(locale.count(P::AllDayCount, n_all_day, &[]), all_day, toggle) }
             }
             { columns(ui, preview) }
             if !warnings.is_empty() {

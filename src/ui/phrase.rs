@@ -300,6 +300,8 @@ catalogue! {
     Agreed "This space"
     SpaceTitle "Title"
     SpaceTitleHint "Sales DACH"
+    Languages "Languages of your goals and activities"
+    LanguagesMissing "Not loaded, so words are compared as before: {0}"
     UpkeepBudget "Upkeep budget, hours a week"
     UpkeepBudgetHint "Needed work that serves no goal is not flagged while it stays within this."
     UpkeepPhrases "Upkeep words, beside the built-in ones"

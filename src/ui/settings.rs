@@ -8,10 +8,11 @@ use yew::prelude::*;
 
 use crate::domain::action::Action;
 use crate::domain::example;
+use crate::domain::language::Language;
 use crate::domain::minutes::Minutes;
 use crate::domain::quantity::Quantity;
 use crate::ui::example::switch_example;
-use crate::ui::field::{TextField, phrases};
+use crate::ui::field::{TextField, check, phrases};
 use crate::ui::nav::{Go, View};
 use crate::ui::parts::{Ui, nothing, pill};
 use crate::ui::phrase::P;
@@ -151,8 +152,34 @@ fn agreed(ui: &Ui) -> Html {
             { TextField::new(ui.say(P::SpaceTitle)).placeholder(ui.say(P::SpaceTitleHint)).draw(state.title.clone(), perform.reform(Action::RenameSpace)) }
             { TextField::new(ui.say(P::UpkeepBudget)).hint(ui.say(P::UpkeepBudgetHint)).draw(hours, on_budget) }
             { phrases(ui, (P::UpkeepPhrases, P::UpkeepPhrasesHint), &upkeep, perform.reform(Action::AddUpkeepPhrase), perform.reform(Action::RemoveUpkeepPhrase)) }
+            { languages(ui) }
             { phrases(ui, (P::Teams, P::TeamsHint), &teams, perform.reform(Action::AddTeam), perform.reform(Action::RemoveTeam)) }
         </section>
+    }
+}
+
+/// A box to tick for each language. Where none is, English counts.
+fn languages(ui: &Ui) -> Html {
+    let mut chosen = ui.snapshot.state.languages.clone();
+    if chosen.is_empty() {
+        chosen.insert(Language::English);
+    }
+    let mut boxes = Vec::new();
+    for &language in Language::ALL {
+        let mut changed = chosen.clone();
+        let checked = changed.remove(&language);
+        if !checked {
+            changed.insert(language);
+        }
+        let on_toggle = ui.on_click(move |ui| ui.perform(Action::SetLanguages(changed.clone())));
+        boxes.push(check(language.endonym().to_owned(), checked, on_toggle));
+    }
+    let missing = ui.snapshot.no_words.as_ref();
+    let missing = missing.map(|reason| ui.locale.fill(P::LanguagesMissing, &[reason]));
+    html! {
+        <fieldset class="languages"><legend class="label">{ ui.say(P::Languages) }</legend>
+            { for boxes }<p role="status">{ missing }</p>
+        </fieldset>
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Snapshot {
     pub now: TimeOfDay,
     /// Whether everything is saved.
     pub saving: Saving,
+    /// Why the words of the space's languages could not be had.
+    pub no_words: Option<String>,
     /// Stretches of storage that could not be read.
     pub n_damaged: usize,
     /// Stretches of storage written by a newer version.

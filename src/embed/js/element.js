@@ -113,7 +113,8 @@ export function defineElement(services) {
     }
 
     #options() {
-      const options = { shape: this.getAttribute('shape') ?? runtime.shape, loadExtra: runtime.loadExtra };
+      const { loadExtra, loadLanguages } = runtime;
+      const options = { shape: this.getAttribute('shape') ?? runtime.shape, loadExtra, loadLanguages };
       for (const name of ATTRIBUTES) {
         if (this.hasAttribute(name)) options[name] = this.getAttribute(name);
       }

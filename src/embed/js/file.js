@@ -29,4 +29,5 @@ defineElement({
   frame: '',
   loadCore: async (attempt) => (attempt ? reload() : coreOf(await start('aimline'))),
   loadExtra: () => start('aimline-extra'),
+  loadLanguages: () => start('aimline-languages'),
 });

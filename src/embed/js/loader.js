@@ -17,4 +17,5 @@ defineElement({
   frame: beside('index.html').href,
   loadCore: (attempt) => load('aimline-core.js', attempt),
   loadExtra: () => load('aimline-extra.js', 0),
+  loadLanguages: () => load('aimline-languages.js', 0),
 });

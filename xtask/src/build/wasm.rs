@@ -18,8 +18,11 @@ pub(crate) struct Module {
 }
 
 /// Every module that is built. The first is the app; the others are loaded when something asks for them.
-pub(crate) const MODULES: &[Module] =
-    &[Module { name: "aimline", features: "app" }, Module { name: "aimline-extra", features: "extra" }];
+pub(crate) const MODULES: &[Module] = &[
+    Module { name: "aimline", features: "app" },
+    Module { name: "aimline-extra", features: "extra" },
+    Module { name: "aimline-languages", features: "languages" },
+];
 
 /// A module that is ready to ship.
 pub(crate) struct Built {
