@@ -21,6 +21,8 @@ pub mod languages;
 #[cfg(feature = "app")]
 pub mod lexicons;
 #[cfg(feature = "app")]
+pub mod meanings;
+#[cfg(feature = "app")]
 pub mod modules;
 #[cfg(feature = "app")]
 pub mod session;

@@ -16,12 +16,17 @@ impl Modules {
         Self { options: options.clone() }
     }
 
-    /// What the module that the function `name` loads exports as `exported`.
-    pub async fn load(&self, name: &str, exported: &str) -> Result<(JsValue, Function), JsValue> {
+    /// What the function `name` resolves with.
+    pub async fn get(&self, name: &str) -> Result<JsValue, JsValue> {
         let no_way = |_| JsValue::from_str("the page gives no way to load it");
         let load = function(&self.options, name).map_err(no_way)?;
         let promise: Promise = load.call0(&JsValue::NULL)?.dyn_into()?;
-        let module = JsFuture::from(promise).await?;
+        JsFuture::from(promise).await
+    }
+
+    /// What the module that the function `name` loads exports as `exported`.
+    pub async fn load(&self, name: &str, exported: &str) -> Result<(JsValue, Function), JsValue> {
+        let module = self.get(name).await?;
         let exported = function(&module, exported)?;
         Ok((module, exported))
     }

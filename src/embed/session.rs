@@ -15,6 +15,7 @@ use crate::domain::day;
 use crate::embed::alive::{self, Alive};
 use crate::embed::clock::{local_now, now_ms, random_bits};
 use crate::embed::lexicons;
+use crate::embed::meanings;
 use crate::embed::modules::{Modules, said};
 use crate::flagging::engine::Engine;
 use crate::flagging::lexicon::Lexicon;
@@ -72,6 +73,8 @@ struct Inner {
     languages: String,
     /// Why the words of these could not be had.
     no_words: Option<String>,
+    /// Why what words mean could not be had.
+    no_meanings: Option<String>,
 }
 
 /// What ends with the session.
@@ -87,7 +90,7 @@ struct Services {
 pub enum Told {
     /// Something was done, here or in another tab.
     Changed,
-    /// Only the time went on, a file was taken, or the words of a language came.
+    /// Only the time went on, a file was taken, or more became known of words.
     Clock,
 }
 
@@ -132,8 +135,10 @@ impl Session {
         journal.merge(opened.events);
         let mut clock = Clock::new(replica);
         journal.last_stamp().into_iter().for_each(|stamp| clock.observe(stamp));
-        let (undo, n_undo, lexicon, languages, no_words) = Default::default();
-        let inner = Inner { journal, log, clock, storage, saving, undo, n_undo, lexicon, languages, no_words };
+        let (undo, n_undo, lexicon, languages, no_words, no_meanings) = Default::default();
+        let inner =
+            Inner { journal, log, clock, storage, saving, undo, n_undo, lexicon, languages, no_words, no_meanings };
+        inner.learn();
         let snapshot = RefCell::new(Rc::new(inner.snapshot()));
         let session = Rc::new(Self {
             inner: RefCell::new(inner),
@@ -143,6 +148,7 @@ impl Session {
             services: RefCell::default(),
         });
         *session.services.borrow_mut() = Some(Services::start(&session, replica));
+        spawn_local(Self::learn_meanings(Rc::downgrade(&session), modules.clone()));
         let weak = Rc::downgrade(&session);
         let follow = move |_| weak.upgrade().into_iter().for_each(|session| session.follow_languages(&modules));
         follow(Told::Clock);
@@ -282,12 +288,26 @@ impl Session {
             }
             inner.no_words = None;
             match words {
-                Ok(lexicon) => inner.lexicon = Rc::new(lexicon),
+                Ok(lexicon) => {
+                    inner.lexicon = Rc::new(lexicon);
+                    inner.learn();
+                }
                 Err(error) => inner.no_words = Some(said(&error)),
             }
             drop(inner);
             session.publish(Told::Clock);
         });
+    }
+
+    /// Has what words mean, once the first screen is drawn.
+    async fn learn_meanings(session: Weak<Self>, modules: Modules) {
+        let known = meanings::held().is_some();
+        let result = meanings::fetch(&modules).await;
+        if let (false, Some(session)) = (known, session.upgrade()) {
+            session.inner.borrow_mut().no_meanings = result.as_ref().err().map(said);
+            session.inner.borrow().learn();
+            session.publish(Told::Clock);
+        }
     }
 
     /// Another tab changed storage.
@@ -358,6 +378,11 @@ impl Services {
 }
 
 impl Inner {
+    /// Has the words that are known mean something, if that is known.
+    fn learn(&self) {
+        meanings::held().iter().for_each(|vectors| self.lexicon.learn(vectors));
+    }
+
     fn perform(&mut self, action: Action) -> Option<Undo> {
         let undo = self.append(action)?;
         let token = self.n_undo;
@@ -435,6 +460,7 @@ impl Inner {
             now,
             saving: self.saving,
             no_words: self.no_words.clone(),
+            no_meanings: self.no_meanings.clone(),
             n_damaged: self.log.problems().len() - n_newer,
             n_newer,
             last_export: noted.and_then(|day| day::parse(&day)),

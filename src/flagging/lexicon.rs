@@ -4,7 +4,7 @@
 //! ([`Lexicon::of`]), and fetched as a module of its own in a page.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::fmt;
 use std::rc::Rc;
 
@@ -29,7 +29,7 @@ pub struct Lexicon {
     /// Whether English is not among the languages.
     without_english: bool,
     others: Option<Others>,
-    vectors: Option<Rc<Vectors>>,
+    vectors: OnceCell<Rc<Vectors>>,
 }
 
 /// The languages beside English.
@@ -48,7 +48,7 @@ impl Lexicon {
     /// Other languages, as [`function_words_of`] and [`stems`] know them, and maybe `english`.
     pub fn new(english: bool, function_words: String, stems: Stems) -> Self {
         let others = Others { function_words, stems, kept: RefCell::default() };
-        Self { without_english: !english, others: Some(others), vectors: None }
+        Self { without_english: !english, others: Some(others), ..Self::default() }
     }
 
     /// These languages, with all that is known of them linked in; English if there are none.
@@ -61,15 +61,14 @@ impl Lexicon {
         Self::new(english, function_words_of(&others), Box::new(move |word| stems(&others, word)))
     }
 
-    /// The same with what English words mean.
-    #[must_use]
-    pub fn with_vectors(self, vectors: Option<Rc<Vectors>>) -> Self {
-        Self { vectors, ..self }
+    /// Learns what English words mean, once. Engines that were made before do not know it.
+    pub fn learn(&self, vectors: &Rc<Vectors>) {
+        self.vectors.get_or_init(|| Rc::clone(vectors));
     }
 
     /// What English words mean, where that is known and English is among the languages.
     pub(crate) fn vectors(&self) -> Option<&Vectors> {
-        self.vectors.as_deref().filter(|_| !self.without_english)
+        self.vectors.get().filter(|_| !self.without_english).map(Rc::as_ref)
     }
 
     /// Whether there are languages beside English, which the vectors do not know.

@@ -24,6 +24,8 @@ pub struct Snapshot {
     pub saving: Saving,
     /// Why the words of the space's languages could not be had.
     pub no_words: Option<String>,
+    /// Why what words mean could not be had; words alone are compared then.
+    pub no_meanings: Option<String>,
     /// Stretches of storage that could not be read.
     pub n_damaged: usize,
     /// Stretches of storage written by a newer version.

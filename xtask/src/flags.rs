@@ -29,6 +29,8 @@ use anyhow::{Context, Result, bail, ensure};
 use chrono::{Days, NaiveDate};
 use serde::Deserialize;
 
+use crate::project;
+
 /// How to call it.
 const USAGE: &str = "cargo xtask flags DATA.jsonl[.gz] [--field text|short] [--goals title|krs] [--answers K --seed S]";
 
@@ -90,7 +92,7 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<Options> {
         lexicon: Rc::default(),
     };
     let mut languages = SortedSet::new();
-    let mut vectors = Some("src/flagging/english.vec".to_owned());
+    let mut vectors = Some(project::vectors().display().to_string());
     while let Some(arg) = args.next() {
         let mut value = || args.next().context(USAGE);
         match arg.as_str() {
@@ -110,7 +112,8 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<Options> {
     ensure!(!options.data.is_empty(), USAGE);
     if let Some(file) = vectors {
         let vectors = std::fs::read(&file).with_context(|| format!("{file} cannot be read"))?;
-        options.lexicon = Rc::new(Lexicon::of(&languages).with_vectors(Some(Rc::new(Vectors::read(&vectors)?))));
+        options.lexicon = Rc::new(Lexicon::of(&languages));
+        options.lexicon.learn(&Rc::new(Vectors::read(&vectors)?));
     }
     Ok(options)
 }

@@ -36,6 +36,11 @@ pub(crate) fn pages() -> PathBuf {
     root().join("src/embed/pages")
 }
 
+/// What words mean, as `cargo xtask vectors` makes it.
+pub(crate) fn vectors() -> PathBuf {
+    root().join("src/flagging/english.vec")
+}
+
 /// The cargo that runs us.
 pub(crate) fn cargo() -> String {
     env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned())

@@ -3,9 +3,9 @@
 
 import init, * as glue from 'aimline-glue';
 import { coreOf } from './instance.js';
-import { fetchModule } from './fetch.js';
+import { fetchBeside } from './fetch.js';
 
 export async function start() {
-  await init({ module_or_path: await fetchModule(AIMLINE_WASM, import.meta.url) });
-  return coreOf(glue);
+  await init({ module_or_path: await fetchBeside(AIMLINE_WASM, import.meta.url) });
+  return coreOf(glue, async () => (await fetchBeside('aimline.vec', import.meta.url)).arrayBuffer());
 }

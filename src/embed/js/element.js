@@ -108,13 +108,13 @@ export function defineElement(services) {
       const onCrash = (message) => this.#crash(message);
       core.listeners.add(onCrash);
       life.leave = () => core.listeners.delete(onCrash);
-      this.#handle = core.mount(root, this, this.#options());
+      this.#handle = core.mount(root, this, this.#options(core));
       life.resolve(this.#handle);
     }
 
-    #options() {
+    #options({ loadVectors }) {
       const { loadExtra, loadLanguages } = runtime;
-      const options = { shape: this.getAttribute('shape') ?? runtime.shape, loadExtra, loadLanguages };
+      const options = { shape: this.getAttribute('shape') ?? runtime.shape, loadExtra, loadLanguages, loadVectors };
       for (const name of ATTRIBUTES) {
         if (this.hasAttribute(name)) options[name] = this.getAttribute(name);
       }

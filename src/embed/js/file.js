@@ -1,7 +1,7 @@
 // The single file: element, app and modules in one script of one page.
 // Must not fetch, import or point at anything: the page's policy forbids it all.
 
-import { modules } from 'aimline-inlined';
+import { modules, vectors } from 'aimline-inlined';
 import { defineElement } from './element.js';
 import { coreOf } from './instance.js';
 
@@ -27,7 +27,7 @@ const reload = () => {
 defineElement({
   shape: 'file',
   frame: '',
-  loadCore: async (attempt) => (attempt ? reload() : coreOf(await start('aimline'))),
+  loadCore: async (attempt) => (attempt ? reload() : coreOf(await start('aimline'), () => unpack(vectors))),
   loadExtra: () => start('aimline-extra'),
   loadLanguages: () => start('aimline-languages'),
 });

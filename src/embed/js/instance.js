@@ -3,7 +3,8 @@
 
 import css from 'aimline-styles';
 
-export function coreOf({ mount, on_panic }) {
+/** `loadVectors` resolves with the bytes of what words mean. */
+export function coreOf({ mount, on_panic }, loadVectors) {
   const listeners = new Set();
   on_panic((message) => {
     // Later, because the panicking code is still on the stack.
@@ -11,5 +12,5 @@ export function coreOf({ mount, on_panic }) {
       for (const listener of [...listeners]) listener(message);
     });
   });
-  return { css, mount, listeners };
+  return { css, mount, listeners, loadVectors };
 }

@@ -2,7 +2,7 @@
 // Resolves with what the module exports; knows nothing of what that is.
 
 import init, * as glue from 'aimline-glue';
-import { fetchModule } from './fetch.js';
+import { fetchBeside } from './fetch.js';
 
 let started;
 
@@ -16,6 +16,6 @@ export function start() {
 }
 
 async function begin() {
-  await init({ module_or_path: await fetchModule(AIMLINE_WASM, import.meta.url) });
+  await init({ module_or_path: await fetchBeside(AIMLINE_WASM, import.meta.url) });
   return glue;
 }

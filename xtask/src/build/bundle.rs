@@ -27,7 +27,7 @@ impl Parts {
     pub(crate) fn make(modules: Vec<Built>) -> Result<Parts> {
         let styles = esbuild(&project::root().join("styles/aimline.css"), &[])?;
         fs::write(styles_file(), &styles)?;
-        let mut inputs = vec![styles];
+        let mut inputs = vec![styles, fs::read(project::vectors())?];
         for module in &modules {
             inputs.push(fs::read(&module.glue)?);
             inputs.push(fs::read(&module.wasm)?);
@@ -50,9 +50,10 @@ impl Parts {
     }
 }
 
-/// Adds the widget: the loader, the script of each module, and the modules.
+/// Adds the widget: the loader, the script of each module, the modules, and the word vectors.
 pub(crate) fn widget(parts: &Parts, dist: &mut Dist) -> Result<()> {
     let scripts = project::scripts();
+    dist.add("aimline.vec", fs::read(project::vectors())?);
     dist.add("aimline.js", parts.script(&scripts.join("loader.js"), &[])?);
     for (index, module) in parts.modules.iter().enumerate() {
         let (entry, name) = match index {

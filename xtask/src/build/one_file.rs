@@ -49,7 +49,8 @@ fn policy(script: &str, style: &str) -> String {
     )
 }
 
-/// Writes the module that `file.js` imports: the glue of each WebAssembly module, and its bytes, compressed.
+/// Writes the module that `file.js` imports: the glue of each WebAssembly module, its bytes and the word vectors,
+/// compressed.
 fn write_inlined(parts: &Parts) -> Result<std::path::PathBuf> {
     let mut source = String::new();
     let mut table = String::new();
@@ -60,6 +61,9 @@ fn write_inlined(parts: &Parts) -> Result<std::path::PathBuf> {
         writeln!(source, "import bytes{index} from {packed:?};")?;
         writeln!(table, "  {:?}: {{ glue: glue{index}, bytes: bytes{index} }},", module.name)?;
     }
+    let vectors = project::work().join("aimline.vec.gz");
+    fs::write(&vectors, compress::gzip(&fs::read(project::vectors())?)?)?;
+    writeln!(source, "export {{ default as vectors }} from {vectors:?};")?;
     write!(source, "export const modules = {{\n{table}}};\n")?;
     let file = project::work().join("inlined.js");
     fs::write(&file, source)?;

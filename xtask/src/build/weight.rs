@@ -38,6 +38,12 @@ const BUDGETS: &[Budget] = &[
         reason: "it is fetched while a person waits for a file to be read; recurrence rules and the world's time zones are 160 kB of it",
     },
     Budget {
+        what: "The word vectors",
+        files: &["aimline.vec"],
+        bytes: 100_000,
+        reason: "every widget fetches them once it is usable; until they are there, words alone are compared",
+    },
+    Budget {
         what: "The single file",
         files: &["aimline.html"],
         bytes: 750_000,
