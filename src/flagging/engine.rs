@@ -141,6 +141,11 @@ impl Engine {
         likenesses.iter().map(|likeness| model.plain(likeness, n_known)).collect()
     }
 
+    /// Changes when what the log and the words say of other activities does.
+    pub(crate) fn digest(&self) -> u32 {
+        self.profiles.digest(u32::from(self.general().by_vectors()))
+    }
+
     /// The subject's words.
     pub(crate) fn read(&self, subject: &Subject<'_>) -> Text {
         self.vocabulary.read(words_of(subject.title, subject.note, subject.tags))

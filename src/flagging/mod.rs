@@ -7,6 +7,7 @@
 pub mod engine;
 pub mod explanation;
 pub mod function_words;
+pub mod ledger;
 pub mod lessons;
 pub mod lexicon;
 pub mod score;

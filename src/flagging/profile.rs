@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use crate::domain::judgement::Judgement;
 use crate::domain::state::State;
 use crate::flagging::goals::Goals;
-use crate::flagging::interner::Interner;
+use crate::flagging::interner::{Interner, hash};
 use crate::flagging::memory::words_of;
 use crate::flagging::postings::Postings;
 use crate::flagging::score::{self, Plain};
@@ -102,6 +102,14 @@ impl Profiles {
         }
         profiles.profiles.iter_mut().for_each(|profile| profile.finish(goals.len()));
         profiles
+    }
+
+    /// A number that changes, but for a coincidence, when any of it does; FNV-1a beginning with `seed`.
+    pub(crate) fn digest(&self, seed: u32) -> u32 {
+        let entries = self.profiles.iter().flat_map(|profile| &profile.entries);
+        let goals = entries.flat_map(|entry| &entry.serves).map(|(goal, serves)| serves.to_bits() ^ *goal as u32);
+        let texts = self.profiles.iter().flat_map(|profile| &profile.entries).map(|entry| hash(entry.text.lower()));
+        goals.chain(texts).fold(seed, |digest, it| (digest ^ it).wrapping_mul(0x0100_0193))
     }
 
     /// What the log of a person adds to the score of each goal, by place; the text's own entry left aside. `None` where
