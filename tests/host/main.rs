@@ -5,6 +5,7 @@
 
 mod actions;
 mod architecture;
+mod labelled;
 mod log_laws;
 mod store_cases;
 mod store_laws;
