@@ -158,7 +158,7 @@ impl Engine {
 
     /// How the words of a text weigh.
     pub(crate) fn weights(&self, text: &Text) -> Weights<'_> {
-        let is_foreign = self.vocabulary.has_other_languages() && 2 * text.n_known() < text.content.len();
+        let is_foreign = text.is_foreign && 2 * text.n_known() < text.content.len();
         if is_foreign { Weights::Counted(&self.counted) } else { self.general() }
     }
 

@@ -33,7 +33,7 @@ pub(crate) const WITH_VECTORS: Model = Model {
     bias: -2.561,
     is_cautious: true,
     clearly: 0.8,
-    flag_below: -0.708,
+    flag_below: -1.1,
     serves_from: 0.0,
 };
 
@@ -71,8 +71,9 @@ pub(crate) const ANSWERED_NONE: f32 = -3.55;
 const REFUSAL_SHARPNESS: f32 = 1.93;
 const REFUSAL_SIZE: f32 = 0.778;
 
-/// Logits by which a step of [`Sensitivity`] moves the mark for a flag: from a quarter for the least to a half for the most.
-const STEP: f32 = 0.28;
+/// Logits by which a step of [`Sensitivity`] moves the mark for a flag: from one in seven for the least, by a quarter, to two in
+/// five for the most.
+const STEP: f32 = 0.35;
 
 /// Where the marks lie for one person, in thousandths of a probability.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -139,6 +139,7 @@ fn told<'n>(why: &Explanation, name: &dyn Fn(&GoalId) -> &'n str) -> String {
         Evidence::Alike { activity, n_alike, judgement, .. } => {
             format!("{n_alike} like #{activity} {}", answer(judgement))
         }
+        Evidence::NearUpkeep(phrase) => format!("like upkeep '{phrase}'"),
         Evidence::UpkeepPhrase(phrase) => format!("upkeep '{phrase}'"),
         Evidence::NearWontDo { goal, phrase, .. } => format!("near won't {} '{phrase}'", name(goal)),
         Evidence::Close(Closeness { goal, part, words }) => {

@@ -34,6 +34,8 @@ pub(crate) struct Text {
     pub(crate) content: Vec<Content>,
     /// The sum of the content words' vectors, with repetition.
     pub(crate) vector: Vector,
+    /// Whether some word is a function word of another language than English, or has letters that English has not.
+    pub(crate) is_foreign: bool,
     /// Bit `term % 64` of each content word and number, so that most terms that do not occur are turned down at once.
     sieve: u64,
 }
@@ -210,7 +212,8 @@ impl Vocabulary {
             text.lower.push('\n');
         }
         let met = &mut *self.met.borrow_mut();
-        let Text { lower, words, content, vector, sieve } = &mut text;
+        let Text { lower, words, content, vector, is_foreign, sieve } = &mut text;
+        let has_others = self.has_other_languages();
         for (range, token) in tokens(lower) {
             let kind = match token {
                 Token::Word(word) => match met.meet(word, &self.lexicon, learns) {
@@ -232,6 +235,10 @@ impl Vocabulary {
                 },
                 Token::Sign(sign) => WordKind::Sign(sign),
             };
+            if has_others && !*is_foreign {
+                let shown = &lower[range.clone()];
+                *is_foreign = !shown.is_ascii() || kind == WordKind::Function && Self::is_foreign(shown);
+            }
             *sieve |= kind.term().map_or(0, |term| 1 << (term % 64));
             words.push(Word { from: range.start as u32, to: range.end as u32, kind });
         }
