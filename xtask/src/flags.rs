@@ -110,9 +110,9 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<Options> {
         }
     }
     ensure!(!options.data.is_empty(), USAGE);
+    options.lexicon = Rc::new(Lexicon::of(&languages));
     if let Some(file) = vectors {
         let vectors = std::fs::read(&file).with_context(|| format!("{file} cannot be read"))?;
-        options.lexicon = Rc::new(Lexicon::of(&languages));
         options.lexicon.learn(&Rc::new(Vectors::read(&vectors)?));
     }
     Ok(options)
