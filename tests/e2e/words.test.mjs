@@ -6,6 +6,7 @@ import * as app from './app.mjs';
 import { assertClean, mounted, useBrowser } from './harness.mjs';
 
 const held = useBrowser();
+const line = 'Vertrag mit Acme lesen';
 const goal = ['Zwanzig Verträge', 'Unterschriften', '20'];
 const box = (page, name) => page.getByRole('group', { name: 'Languages of your goals and activities' }).getByLabel(name);
 const fetched = (page) => page.notes.requests.filter((address) => address.includes('aimline-languages')).length;
@@ -15,8 +16,8 @@ for (const shape of ['widget', 'file']) {
     const me = await app.person(t, held, shape);
     const page = await me.open();
     await app.begin(page, ...goal);
-    await app.log(page, 'Vertrag');
-    await app.judged(page, 'Vertrag', 'Off aim');
+    await app.log(page, line);
+    await app.judged(page, line, 'Off aim');
 
     await app.go(page, 'Data');
     assert.ok(await box(page, 'English').isChecked(), 'English is what counts where nothing was chosen');
@@ -24,18 +25,18 @@ for (const shape of ['widget', 'file']) {
     await box(page, 'Deutsch').focus();
     await page.keyboard.press('Space');
     await app.go(page, 'Today');
-    await app.judged(page, 'Vertrag', 'On aim');
+    await app.judged(page, line, 'On aim');
     assert.equal(fetched(page), shape === 'file' ? 0 : 2);
 
     await page.reload();
     await mounted(page);
-    await app.judged(page, 'Vertrag', 'On aim');
+    await app.judged(page, line, 'On aim');
     await app.go(page, 'Data');
     assert.ok(await box(page, 'Deutsch').isChecked());
     assert.ok(await box(page, 'English').isChecked());
     await box(page, 'Deutsch').uncheck();
     await app.go(page, 'Today');
-    await app.judged(page, 'Vertrag', 'Off aim');
+    await app.judged(page, line, 'Off aim');
     assertClean(page, me.origin);
   });
 }
