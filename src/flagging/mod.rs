@@ -10,6 +10,7 @@ pub mod function_words;
 pub mod ledger;
 pub mod lessons;
 pub mod lexicon;
+pub mod questions;
 pub mod score;
 pub mod stemming;
 pub mod text;

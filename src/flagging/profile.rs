@@ -14,9 +14,8 @@ use crate::flagging::memory::words_of;
 use crate::flagging::postings::Postings;
 use crate::flagging::score::{self, Plain};
 use crate::flagging::vectors::Vector;
-use crate::flagging::vocabulary::{Term, Text, Vocabulary};
+use crate::flagging::vocabulary::{Text, Vocabulary};
 use crate::flagging::weights::Weights;
-use crate::sorted::sorted;
 
 /// How many days back the log is looked at, and at how many different activities of a person.
 const LOOKED_AT: usize = 120;
@@ -91,7 +90,7 @@ impl Profiles {
             if text.content.is_empty() {
                 continue;
             }
-            let place = profile.keys.intern(&key(&text)) as usize;
+            let place = profile.keys.intern(&text.key()) as usize;
             if place == profile.entries.len() {
                 let serves = clearest(&plain(&text), goals, activity.date).into_iter().collect();
                 profile.entries.push(Entry { norm: weights.norm(&text.content), text, serves, n_answers: 0 });
@@ -116,7 +115,7 @@ impl Profiles {
     /// there is no log to go by.
     pub(crate) fn additions(&self, text: &Text, person: &str, weights: &Weights<'_>) -> Option<Vec<f32>> {
         let profile = self.profiles.get(self.names.find(person)? as usize)?;
-        let own = profile.keys.find(&key(text)).map(|place| place as usize);
+        let own = profile.keys.find(&text.key()).map(|place| place as usize);
         let mut dots = vec![0.0_f32; profile.entries.len()];
         for word in &text.content {
             let weight = weights.of(word) * weights.of(word);
@@ -186,10 +185,4 @@ fn clearest(plain: &[Plain], goals: &Goals, on: NaiveDate) -> Option<(usize, f32
     let (goal, best) = open.max_by(|a, b| a.1.cautious.total_cmp(&b.1.cautious))?;
     let serves = score::sureness(best.cautious);
     (serves > 0.0).then_some((goal, serves))
-}
-
-/// The same for texts of the same stems.
-fn key(text: &Text) -> String {
-    let terms: Vec<Term> = text.content.iter().map(|word| word.term).collect();
-    sorted(&terms, |a, b| a < b).into_iter().flat_map(Term::to_le_bytes).map(char::from).collect()
 }

@@ -10,6 +10,7 @@ use crate::flagging::stemming::english_stem;
 use crate::flagging::text::{Token, lower, tokens};
 use crate::flagging::vectors::{Row, Vector, Vectors};
 use crate::flagging::word_lists::{FUNCTION, WEAK};
+use crate::sorted::sorted;
 
 /// A stem or a number. Those of goals, phrases and answers count from 0, in the order in which they were learned.
 pub(crate) type Term = u32;
@@ -98,6 +99,12 @@ impl Text {
     /// The same for the same words in the same order.
     pub(crate) fn lower(&self) -> &str {
         &self.lower
+    }
+
+    /// The same for texts of the same stems.
+    pub(crate) fn key(&self) -> String {
+        let terms: Vec<Term> = self.content.iter().map(|word| word.term).collect();
+        sorted(&terms, |a, b| a < b).into_iter().flat_map(Term::to_le_bytes).map(char::from).collect()
     }
 
     /// A word as it stands, in lower case.

@@ -14,6 +14,7 @@ use aimline::domain::language::Language;
 use aimline::domain::state::State;
 use aimline::flagging::engine::{Engine, Subject};
 use aimline::flagging::lexicon::Lexicon;
+use aimline::flagging::questions::Questions;
 use aimline::flagging::vectors::Vectors;
 use aimline::sorted::SortedSet;
 use anyhow::{Context, Result, bail, ensure};
@@ -153,15 +154,11 @@ fn taught(persona: &Persona, mut state: State, options: &Options) -> State {
 }
 
 /// Which of these activities, none of them answered, to ask about next, by its place in `pool`.
-///
-/// Stands in for the engine's own choice, and is the only thing to change when that comes: the activity of which it is least
-/// known whether it serves a goal.
 fn next_question(engine: &Engine, state: &State, pool: &[usize]) -> Option<usize> {
-    let doubt = |at: &usize| {
-        let activity = state.activities.get(&activity_id(pool[*at]));
-        activity.map_or(f32::INFINITY, |activity| engine.off_score(&Subject::of(activity, state)).0.abs())
-    };
-    (0..pool.len()).min_by(|a, b| doubt(a).total_cmp(&doubt(b)))
+    let activity = |at: &usize| state.activities.get(&activity_id(*at)).map(|activity| &**activity);
+    let questions = Questions::new(engine, state.activities.values().map(|activity| &**activity));
+    let worth: Vec<f32> = pool.iter().map(|at| activity(at).map_or(0.0, |it| questions.worth(it))).collect();
+    (0..pool.len()).max_by(|a, b| worth[*a].total_cmp(&worth[*b]))
 }
 
 fn print(
