@@ -1,6 +1,6 @@
 //! The English words that say little: function words, and words that all kinds of work share.
 
-/// Words that never count: grammar, comparison, refusal, days and times of day. `cargo xtask vectors` reads the same file.
+/// Words that never count: grammar, comparison, refusal, days and times of day.
 pub(crate) const FUNCTION: &str = include_str!("function_words.txt");
 
 /// Words that all kinds of work share, a space between each two. They count for less ([`weights`](crate::flagging::weights)).

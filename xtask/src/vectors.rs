@@ -1,5 +1,5 @@
 //! `cargo xtask vectors`: makes the word vectors anew that the flags compare texts with. Seldom needed, since the outcome is
-//! committed: after a change of `xtask/vectors`, of the function words or of how words are read.
+//! committed: after a change of `xtask/vectors` or of how words are read.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -9,10 +9,6 @@ use anyhow::{Context, Result};
 
 use crate::process::{self, command, step};
 use crate::{npm, project, stamp};
-
-/// What is made and what it depends on beside the sources, from the repository's root.
-const ASSET: &str = "src/flagging/english.vec";
-const FUNCTION_WORDS: &str = "src/flagging/function_words.txt";
 
 /// Fetches the sources, then has `build.py` make the asset.
 pub(crate) fn run() -> Result<()> {
@@ -26,7 +22,7 @@ pub(crate) fn run() -> Result<()> {
         build.arg("--wheels").arg(work.join("wheels"));
         build.arg("--packages").arg(folder.join("node_modules"));
         build.arg("--cache").arg(work.join("encoded"));
-        process::run(build.args(["--function-words", FUNCTION_WORDS, "--out", ASSET]))
+        process::run(build.arg("--out").arg(project::vectors()))
     })
 }
 
