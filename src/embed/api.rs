@@ -1,5 +1,7 @@
 //! The element's methods: what a host page may report and ask. Its arguments are hostile until read.
 
+use std::rc::Rc;
+
 use chrono::NaiveDate;
 use wasm_bindgen::JsValue;
 
@@ -77,7 +79,7 @@ impl ToJson for GoalAnswer<'_> {
 
 /// Answers a call of the element; the error is a sentence for the page's author.
 pub fn call(
-    session: &Session,
+    session: &Rc<Session>,
     shell: &WidgetShell,
     options: &Options,
     method: &str,
@@ -115,7 +117,7 @@ pub fn call(
 }
 
 fn log_activity(
-    session: &Session,
+    session: &Rc<Session>,
     shell: &WidgetShell,
     options: &Options,
     reported: Reported,

@@ -12,7 +12,7 @@ use yew::AppHandle;
 
 use crate::embed::api;
 use crate::embed::host::{self, Fields};
-use crate::embed::modules::Modules;
+use crate::embed::modules;
 use crate::embed::session::{Session, Subscription, Told};
 use crate::embed::shell::WidgetShell;
 use crate::ui::app::{App, Props};
@@ -30,7 +30,6 @@ pub struct Handle {
 
 struct Widget {
     host: HtmlElement,
-    modules: Modules,
     in_memory: bool,
     options: RefCell<Rc<Options>>,
     open: RefCell<Open>,
@@ -60,13 +59,12 @@ pub fn mount(target: HtmlElement, host: HtmlElement, options: &JsValue) -> Handl
         compact: text("compact").is_some(),
         page,
     };
-    let modules = Modules::new(options);
+    modules::set_page(options);
     let space = text("space").unwrap_or_default();
     let in_memory = text("storage").is_some_and(|storage| storage == "memory");
-    let open = Open::new(&space, in_memory, &host, &wanted, &modules);
+    let open = Open::new(&space, in_memory, &host, &wanted);
     let widget = Rc::new(Widget {
         host,
-        modules,
         in_memory,
         options: RefCell::new(Rc::new(wanted)),
         open: RefCell::new(open),
@@ -139,10 +137,10 @@ impl Handle {
 }
 
 impl Open {
-    fn new(space: &str, in_memory: bool, host: &HtmlElement, options: &Options, modules: &Modules) -> Self {
+    fn new(space: &str, in_memory: bool, host: &HtmlElement, options: &Options) -> Self {
         let space = if space.is_empty() { DEFAULT_SPACE } else { space };
-        let session = Session::of(space, in_memory, modules);
-        let shell = WidgetShell::new(session.clone(), host.clone(), options.person.clone(), modules.clone());
+        let session = Session::of(space, in_memory);
+        let shell = WidgetShell::new(session.clone(), host.clone(), options.person.clone());
         Self { session, shell: Rc::new(shell), _subscription: None }
     }
 }
@@ -182,7 +180,7 @@ impl Widget {
 
     /// Shows another space.
     fn switch(self: &Rc<Self>, space: &str) {
-        let open = Open::new(space, self.in_memory, &self.host, &self.options.borrow(), &self.modules);
+        let open = Open::new(space, self.in_memory, &self.host, &self.options.borrow());
         *self.open.borrow_mut() = open;
         Self::subscribe(self);
     }

@@ -11,7 +11,7 @@ use yew::prelude::*;
 use crate::domain::activity::Source;
 use crate::domain::entry::DateOrder;
 use crate::domain::id::ActivityId;
-use crate::embed::modules::{Modules, function, said, sentence};
+use crate::embed::modules::{function, load, said, sentence};
 use crate::embed::session::Session;
 use crate::exchange::offer;
 use crate::flagging::engine::Subject;
@@ -42,9 +42,9 @@ const FIELDS: [P; 12] = [
 const LOAD: &str = "loadExtra";
 
 /// The example as the JSON of an action.
-pub async fn example(modules: &Modules, today: &str, person: &str) -> Result<String, String> {
+pub async fn example(today: &str, person: &str) -> Result<String, String> {
     let make = async || {
-        let (_, example) = modules.load(LOAD, "example_action").await?;
+        let (_, example) = load(LOAD, "example_action").await?;
         example.call2(&JsValue::NULL, &today.into(), &person.into())
     };
     make().await.map_err(|error| said(&error)).map(|json| json.as_string().unwrap_or_default())
@@ -53,7 +53,6 @@ pub async fn example(modules: &Modules, today: &str, person: &str) -> Result<Str
 /// Reads a file and tells how far it is, until it is no longer wanted.
 pub async fn read(
     session: Rc<Session>,
-    modules: Modules,
     person: String,
     request: ImportRequest,
     on_stage: Callback<ImportStage>,
@@ -65,7 +64,7 @@ pub async fn read(
         TimeoutFuture::new(0)
     };
     let lines = async {
-        let reader = open(&modules, &request).await?;
+        let reader = open(&request).await?;
         let step = function(&reader, "step")?;
         loop {
             let permille = step.call1(&reader, &SLICE.into())?.as_f64().unwrap_or(1000.0) as u32;
@@ -116,8 +115,8 @@ pub async fn read(
     }
 }
 
-async fn open(modules: &Modules, request: &ImportRequest) -> Result<JsValue, JsValue> {
-    let (_, class) = modules.load(LOAD, "FileReader").await?;
+async fn open(request: &ImportRequest) -> Result<JsValue, JsValue> {
+    let (_, class) = load(LOAD, "FileReader").await?;
     let columns = request.columns.as_ref().map(|columns| {
         let mut indices = String::new();
         for (n, field) in columns.iter().enumerate() {

@@ -4,7 +4,7 @@ use wasm_bindgen::JsValue;
 
 use crate::domain::language::Language;
 use crate::domain::letters;
-use crate::embed::modules::{Modules, function};
+use crate::embed::modules::{function, load};
 use crate::flagging::lexicon::Lexicon;
 use crate::sorted::SortedSet;
 
@@ -19,13 +19,13 @@ pub fn codes(languages: &SortedSet<Language>) -> String {
 }
 
 /// Fetches what is known of the languages of these `codes`.
-pub async fn fetch(modules: &Modules, codes: &str) -> Result<Lexicon, JsValue> {
+pub async fn fetch(codes: &str) -> Result<Lexicon, JsValue> {
     if codes.is_empty() {
         return Ok(Lexicon::english());
     }
     let english = letters::has(codes, "en");
     let codes = JsValue::from_str(codes);
-    let (module, stems) = modules.load("loadLanguages", "stems").await?;
+    let (module, stems) = load("loadLanguages", "stems").await?;
     let words = function(&module, "function_words")?.call1(&JsValue::NULL, &codes)?;
     let stems = move |word: &str| {
         let stems = stems.call2(&JsValue::NULL, &codes, &word.into());

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 
-use crate::embed::modules::Modules;
+use crate::embed::modules;
 use crate::flagging::vectors::Vectors;
 
 thread_local! {
@@ -19,11 +19,11 @@ pub fn held() -> Option<Rc<Vectors>> {
 }
 
 /// Fetches the word vectors, unless they are there.
-pub async fn fetch(modules: &Modules) -> Result<Rc<Vectors>, JsValue> {
+pub async fn fetch() -> Result<Rc<Vectors>, JsValue> {
     if let Some(vectors) = held() {
         return Ok(vectors);
     }
-    let bytes = Uint8Array::new(&modules.get("loadVectors").await?).to_vec();
+    let bytes = Uint8Array::new(&modules::get("loadVectors").await?).to_vec();
     let vectors = Vectors::read(&bytes).map_err(|error| JsValue::from_str(&error.to_string()))?;
     let vectors = Rc::new(vectors);
     HELD.set(Some(vectors.clone()));

@@ -1,35 +1,34 @@
-//! `Modules`: what is loaded when it is first needed, by functions that the page gives.
+//! What is loaded when it is first needed, by functions that the page gives.
+
+use std::cell::RefCell;
 
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// The page's ways to load modules.
-#[derive(Clone)]
-pub struct Modules {
-    options: JsValue,
+thread_local! {
+    /// What holds the functions. All widgets of a page are given the same ones.
+    static PAGE: RefCell<JsValue> = const { RefCell::new(JsValue::UNDEFINED) };
 }
 
-impl Modules {
-    /// `options` holds the functions, each of which resolves with a module.
-    pub fn new(options: &JsValue) -> Self {
-        Self { options: options.clone() }
-    }
+/// `options` holds functions each of which resolves with a module.
+pub fn set_page(options: &JsValue) {
+    PAGE.set(options.clone());
+}
 
-    /// What the function `name` resolves with.
-    pub async fn get(&self, name: &str) -> Result<JsValue, JsValue> {
-        let no_way = |_| JsValue::from_str("the page gives no way to load it");
-        let load = function(&self.options, name).map_err(no_way)?;
-        let promise: Promise = load.call0(&JsValue::NULL)?.dyn_into()?;
-        JsFuture::from(promise).await
-    }
+/// What the function `name` resolves with.
+pub async fn get(name: &str) -> Result<JsValue, JsValue> {
+    let load = PAGE.with_borrow(|page| function(page, name));
+    let load = load.map_err(|_| JsValue::from_str("the page gives no way to load it"))?;
+    let promise: Promise = load.call0(&JsValue::NULL)?.dyn_into()?;
+    JsFuture::from(promise).await
+}
 
-    /// What the module that the function `name` loads exports as `exported`.
-    pub async fn load(&self, name: &str, exported: &str) -> Result<(JsValue, Function), JsValue> {
-        let module = self.get(name).await?;
-        let exported = function(&module, exported)?;
-        Ok((module, exported))
-    }
+/// The module that the function `name` loads, and what it exports as `exported`.
+pub async fn load(name: &str, exported: &str) -> Result<(JsValue, Function), JsValue> {
+    let module = get(name).await?;
+    let exported = function(&module, exported)?;
+    Ok((module, exported))
 }
 
 /// A function that an object has.

@@ -16,7 +16,7 @@ use crate::embed::alive::{self, Alive};
 use crate::embed::clock::{local_now, now_ms, random_bits};
 use crate::embed::lexicons;
 use crate::embed::meanings;
-use crate::embed::modules::{Modules, said};
+use crate::embed::modules::said;
 use crate::flagging::engine::Engine;
 use crate::flagging::lexicon::Lexicon;
 use crate::log::clock::Clock;
@@ -107,13 +107,12 @@ impl Drop for Subscription {
 }
 
 impl Session {
-    /// The session of a space, opened if it is not open. `in_memory` keeps everything out of storage; `modules` are loaded
-    /// as the space needs them.
-    pub fn of(space: &str, in_memory: bool, modules: &Modules) -> Rc<Self> {
+    /// The session of a space, opened if it is not open. `in_memory` keeps everything out of storage.
+    pub fn of(space: &str, in_memory: bool) -> Rc<Self> {
         let key = (space.to_owned(), in_memory);
         let known = OPEN.with_borrow(|open| open.get(&key).and_then(Weak::upgrade));
         known.unwrap_or_else(|| {
-            let session = Self::open(space, in_memory, modules.clone());
+            let session = Self::open(space, in_memory);
             OPEN.with_borrow_mut(|open| {
                 open.retain(|_, session| session.strong_count() > 0);
                 open.insert(key, Rc::downgrade(&session));
@@ -122,7 +121,7 @@ impl Session {
         })
     }
 
-    fn open(space: &str, in_memory: bool, modules: Modules) -> Rc<Self> {
+    fn open(space: &str, in_memory: bool) -> Rc<Self> {
         let (storage, saving): (Rc<dyn Storage>, Saving) = match Browser::open() {
             _ if in_memory => (Rc::new(Memory::new()), Saving::Memory),
             Ok(browser) => (Rc::new(browser), Saving::Saved),
@@ -148,11 +147,8 @@ impl Session {
             services: RefCell::default(),
         });
         *session.services.borrow_mut() = Some(Services::start(&session, replica));
-        spawn_local(Self::learn_meanings(Rc::downgrade(&session), modules.clone()));
-        let weak = Rc::downgrade(&session);
-        let follow = move |_| weak.upgrade().into_iter().for_each(|session| session.follow_languages(&modules));
-        follow(Told::Clock);
-        session.listeners.borrow_mut().insert(u64::MAX, Rc::new(follow));
+        spawn_local(Self::learn_meanings(Rc::downgrade(&session)));
+        session.follow_languages();
         session
     }
 
@@ -169,7 +165,7 @@ impl Session {
     }
 
     /// Does and saves an action. Returns the token that takes it back, or `None` if nothing changed.
-    pub fn perform(&self, action: Action) -> Option<Undo> {
+    pub fn perform(self: &Rc<Self>, action: Action) -> Option<Undo> {
         let undo = self.inner.borrow_mut().perform(action);
         if undo.is_some() {
             self.publish(Told::Changed);
@@ -178,7 +174,7 @@ impl Session {
     }
 
     /// Takes one action back.
-    pub fn undo(&self, undo: Undo) {
+    pub fn undo(self: &Rc<Self>, undo: Undo) {
         let action = self.inner.borrow_mut().take_undo(|n| n == undo.0);
         if let Some(action) = action {
             self.inner.borrow_mut().append(action);
@@ -187,7 +183,7 @@ impl Session {
     }
 
     /// Takes back what was done last. Says whether there was anything.
-    pub fn undo_last(&self) -> bool {
+    pub fn undo_last(self: &Rc<Self>) -> bool {
         let action = self.inner.borrow_mut().take_undo(|_| true);
         let found = action.is_some();
         if let Some(action) = action {
@@ -210,7 +206,7 @@ impl Session {
     }
 
     /// Takes note that the space was exported today.
-    pub fn note_export(&self) {
+    pub fn note_export(self: &Rc<Self>) {
         let (today, _) = local_now();
         let inner = self.inner.borrow();
         // A note that cannot be kept only makes the reminder come sooner.
@@ -237,7 +233,7 @@ impl Session {
     }
 
     /// Adds what an exported file holds. Returns how many of its events were new.
-    pub fn restore(&self, text: &str) -> Result<usize, export::Error> {
+    pub fn restore(self: &Rc<Self>, text: &str) -> Result<usize, export::Error> {
         let export = export::read(text)?;
         let added = self.inner.borrow_mut().take_in(export.events);
         self.publish(Told::Changed);
@@ -245,7 +241,7 @@ impl Session {
     }
 
     /// Writes again what could not be saved.
-    pub fn retry_saving(&self) {
+    pub fn retry_saving(self: &Rc<Self>) {
         self.inner.borrow_mut().flush();
         self.publish(Told::Changed);
     }
@@ -265,22 +261,23 @@ impl Session {
         self.inner.borrow().log.usage().map(|usage| usage.tails + usage.segments).unwrap_or_default()
     }
 
-    fn publish(&self, told: Told) {
+    fn publish(self: &Rc<Self>, told: Told) {
         *self.snapshot.borrow_mut() = Rc::new(self.inner.borrow().snapshot());
+        self.follow_languages();
         let listeners: Vec<_> = self.listeners.borrow().values().cloned().collect();
         listeners.iter().for_each(|listener| listener(told));
     }
 
     /// Has the words of the space's languages, or asks for them.
-    fn follow_languages(self: &Rc<Self>, modules: &Modules) {
+    fn follow_languages(self: &Rc<Self>) {
         let codes = lexicons::codes(&self.snapshot().state.languages);
         if self.inner.borrow().languages == codes {
             return;
         }
         self.inner.borrow_mut().languages.clone_from(&codes);
-        let (weak, modules) = (Rc::downgrade(self), modules.clone());
+        let weak = Rc::downgrade(self);
         spawn_local(async move {
-            let words = lexicons::fetch(&modules, &codes).await;
+            let words = lexicons::fetch(&codes).await;
             let Some(session) = weak.upgrade() else { return };
             let mut inner = session.inner.borrow_mut();
             if inner.languages != codes {
@@ -300,9 +297,9 @@ impl Session {
     }
 
     /// Has what words mean, once the first screen is drawn.
-    async fn learn_meanings(session: Weak<Self>, modules: Modules) {
+    async fn learn_meanings(session: Weak<Self>) {
         let known = meanings::held().is_some();
-        let result = meanings::fetch(&modules).await;
+        let result = meanings::fetch().await;
         if let (false, Some(session)) = (known, session.upgrade()) {
             session.inner.borrow_mut().no_meanings = result.as_ref().err().map(said);
             session.inner.borrow().learn();
@@ -311,7 +308,7 @@ impl Session {
     }
 
     /// Another tab changed storage.
-    fn on_storage(&self, event: &StorageEvent) {
+    fn on_storage(self: &Rc<Self>, event: &StorageEvent) {
         let changed = self.inner.borrow_mut().read_change(event.key().as_deref(), event.new_value().as_deref());
         if changed {
             self.publish(Told::Changed);
@@ -319,7 +316,7 @@ impl Session {
     }
 
     /// A minute or a day went by.
-    fn on_tick(&self) {
+    fn on_tick(self: &Rc<Self>) {
         let (today, now) = local_now();
         let snapshot = self.snapshot();
         if (snapshot.today, snapshot.now) != (today, now) {

@@ -13,7 +13,6 @@ use crate::domain::id::GoalId;
 use crate::embed::clock::local_now;
 use crate::embed::host::{self, Fields};
 use crate::embed::importing;
-use crate::embed::modules::Modules;
 use crate::embed::session::Session;
 use crate::flagging::engine::Subject;
 use crate::flagging::verdict::{Outcome, Verdict};
@@ -25,15 +24,14 @@ pub struct WidgetShell {
     session: Rc<Session>,
     host: HtmlElement,
     person: RefCell<String>,
-    modules: Modules,
     /// Counts the files that were asked for; only the newest is answered.
     n_files: Rc<Cell<u32>>,
 }
 
 impl WidgetShell {
     /// The shell of a widget that shows `session` in `host`.
-    pub fn new(session: Rc<Session>, host: HtmlElement, person: String, modules: Modules) -> Self {
-        Self { session, host, person: RefCell::new(person), modules, n_files: Rc::default() }
+    pub fn new(session: Rc<Session>, host: HtmlElement, person: String) -> Self {
+        Self { session, host, person: RefCell::new(person), n_files: Rc::default() }
     }
 
     /// Another person's activities are brought in from now on.
@@ -140,9 +138,9 @@ impl Shell for WidgetShell {
     }
 
     fn with_example(&self, take: Callback<Result<Action, String>>) {
-        let (modules, person, (today, _)) = (self.modules.clone(), self.person.borrow().clone(), local_now());
+        let (person, (today, _)) = (self.person.borrow().clone(), local_now());
         spawn_local(async move {
-            let json = importing::example(&modules, &today.to_string(), &person).await;
+            let json = importing::example(&today.to_string(), &person).await;
             take.emit(json.and_then(|json| json::from_str(&json).map_err(|error| error.to_string())));
         });
     }
@@ -153,13 +151,6 @@ impl Shell for WidgetShell {
         let newest = self.n_files.clone();
         let still_wanted = move || newest.get() == number;
         let person = self.person.borrow().clone();
-        spawn_local(importing::read(
-            self.session.clone(),
-            self.modules.clone(),
-            person,
-            request,
-            on_stage,
-            still_wanted,
-        ));
+        spawn_local(importing::read(self.session.clone(), person, request, on_stage, still_wanted));
     }
 }

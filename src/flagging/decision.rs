@@ -13,6 +13,9 @@ use crate::flagging::verdict::{Outcome, Verdict};
 /// How many content words it takes to say that none of them is a goal's: of requests with one, 45 % were off aim, with two 67 %.
 const WORDS_FOR_A_FLAG: usize = 2;
 
+/// By how much something like upkeep has to be more so than it need be: taking work for upkeep hides it.
+const MARGIN: f32 = 0.5;
+
 /// One step: what it says, if it speaks, and with what confidence; and why.
 struct Step {
     outcome: fn(&Case<'_>) -> Option<(Outcome, u16)>,
@@ -161,21 +164,32 @@ fn of_lessons(case: &Case<'_>) -> Vec<Evidence> {
     }
 }
 
-/// A phrase for upkeep.
+/// A phrase for upkeep, or something like one that is less like any goal.
 fn upkeep(case: &Case<'_>) -> Option<(Outcome, u16)> {
     let upkeep = &case.engine.upkeep;
-    let speaks = upkeep.own(&case.text).is_some() || {
-        let phrase = upkeep.built_in(&case.text)?;
+    if upkeep.own(&case.text).is_some() {
+        return Some((Outcome::Upkeep, 850));
+    }
+    let serves = case.model.serves(case.best());
+    if let Some(phrase) = upkeep.built_in(&case.text) {
         let is_named = case.open.iter().any(|open| case.engine.goals.names(open.goal, &phrase.terms));
-        !is_named && !case.model.serves(case.best())
-    };
-    speaks.then_some((Outcome::Upkeep, 850))
+        return (!is_named && !serves).then_some((Outcome::Upkeep, 850));
+    }
+    near_upkeep(case).filter(|_| !serves).map(|(_, score)| (Outcome::Upkeep, score::permille(score)))
+}
+
+/// The phrase for upkeep that it is like enough, and more than like any goal.
+fn near_upkeep<'a>(case: &'a Case<'_>) -> Option<(&'a str, f32)> {
+    let nearest = case.engine.upkeep.nearest(&case.text, &case.weights(), case.model);
+    nearest.filter(|(_, score)| case.model.serves(score - MARGIN) && score - MARGIN > case.best())
 }
 
 fn of_upkeep(case: &Case<'_>) -> Vec<Evidence> {
     let upkeep = &case.engine.upkeep;
     let phrase = upkeep.own(&case.text).or_else(|| upkeep.built_in(&case.text));
-    phrase.map(|phrase| Evidence::UpkeepPhrase(phrase.shown.clone())).into_iter().collect()
+    let said = phrase.map(|phrase| Evidence::UpkeepPhrase(phrase.shown.clone()));
+    let near = || near_upkeep(case).map(|(phrase, _)| Evidence::NearUpkeep(phrase.to_owned()));
+    said.or_else(near).into_iter().collect()
 }
 
 /// The words themselves.

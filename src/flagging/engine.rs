@@ -15,10 +15,10 @@ use crate::flagging::explanation::Explanation;
 use crate::flagging::goals::Goals;
 use crate::flagging::lessons::{Lessons, Precision};
 use crate::flagging::lexicon::Lexicon;
-use crate::flagging::memory::{Answered, Memory, words_of};
+use crate::flagging::memory::{self, Answered, Memory, words_of};
 use crate::flagging::profile::Profiles;
 use crate::flagging::rules::Rules;
-use crate::flagging::score::{Model, Plain, WITH_VECTORS, WORDS_ALONE};
+use crate::flagging::score::{self, Model, Plain, WITH_VECTORS, WORDS_ALONE};
 use crate::flagging::upkeep::Upkeep;
 use crate::flagging::verdict::Verdict;
 use crate::flagging::vocabulary::{Term, Text, Vocabulary};
@@ -141,6 +141,33 @@ impl Engine {
         likenesses.iter().map(|likeness| model.plain(likeness, n_known)).collect()
     }
 
+    /// How unsure it is whether the subject serves a goal, 0 to a half: the deviation of a coin with that probability.
+    pub(crate) fn doubt(&self, subject: &Subject<'_>) -> f32 {
+        let chance = f32::from(score::permille(Case::new(self, subject).cautious())) / 1000.0;
+        (chance * (1.0 - chance)).sqrt()
+    }
+
+    /// How like two texts are, 0 to 1.
+    pub(crate) fn likeness(&self, a: &Text, b: &Text) -> f32 {
+        memory::likeness(a, b, &self.general())
+    }
+
+    /// How much of a text the person's answers explain, 0 to 1: the squared likeness of the nearest.
+    pub(crate) fn explained(&self, text: &Text, person: &str) -> f32 {
+        let alike = self.memory.alike(text, None, person, &self.general());
+        alike.iter().map(|alike| alike.likeness * alike.likeness).fold(0.0, f32::max)
+    }
+
+    /// The same for subjects of the same stems.
+    pub(crate) fn key(&self, subject: &Subject<'_>) -> String {
+        self.read(subject).key()
+    }
+
+    /// Changes when what the log and the words say of other activities does.
+    pub(crate) fn digest(&self) -> u32 {
+        self.profiles.digest(u32::from(self.general().by_vectors()))
+    }
+
     /// The subject's words.
     pub(crate) fn read(&self, subject: &Subject<'_>) -> Text {
         self.vocabulary.read(words_of(subject.title, subject.note, subject.tags))
@@ -153,7 +180,7 @@ impl Engine {
 
     /// How the words of a text weigh.
     pub(crate) fn weights(&self, text: &Text) -> Weights<'_> {
-        let is_foreign = self.vocabulary.has_other_languages() && 2 * text.n_known() < text.content.len();
+        let is_foreign = text.is_foreign && 2 * text.n_known() < text.content.len();
         if is_foreign { Weights::Counted(&self.counted) } else { self.general() }
     }
 

@@ -84,6 +84,8 @@ pub enum Evidence {
     },
     /// It contains a phrase for upkeep.
     UpkeepPhrase(String),
+    /// It is like a phrase for upkeep, and less like any goal.
+    NearUpkeep(String),
     /// Its words are close to a goal's.
     Close(Closeness),
     /// No open goal has a word like these.

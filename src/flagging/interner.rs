@@ -59,7 +59,7 @@ impl Interner {
 }
 
 /// FNV-1a, 32 bits (Fowler, Noll, Vo, RFC 9923): short and good enough for words.
-fn hash(text: &str) -> u32 {
+pub(crate) fn hash(text: &str) -> u32 {
     text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 

@@ -139,21 +139,36 @@ impl Memory {
             if is_own || answered.activity.person != person {
                 continue;
             }
-            let words = if dot > 0.0 { (dot / (norm * weights.norm(&answered.text.content))).min(1.0) } else { 0.0 };
-            let lengths = length * answered.text.vector.length();
-            let likeness = match weights.vectors() {
-                None => words,
-                Some(_) if lengths <= 0.0 => (1.0 - BY_MEANING) * words,
-                Some(_) => {
-                    let meaning = (text.vector.dot(&answered.text.vector) / lengths).clamp(0.0, 1.0);
-                    BY_MEANING * meaning + (1.0 - BY_MEANING) * words
-                }
-            };
+            let words = cosine(dot, norm * weights.norm(&answered.text.content));
+            let likeness = mixed(words, text, length, &answered.text, weights);
             if likeness > 0.0 {
                 alike.push(Alike { answered, place, words, likeness });
             }
         }
         alike
+    }
+}
+
+/// How like two texts are, as [`Memory::alike`] finds it.
+pub(crate) fn likeness(a: &Text, b: &Text, weights: &Weights<'_>) -> f32 {
+    let shared = a.content.iter().filter(|word| b.content.iter().any(|other| other.term == word.term));
+    let dot = shared.map(|word| weights.of(word) * weights.of(word)).sum();
+    let words = cosine(dot, weights.norm(&a.content) * weights.norm(&b.content));
+    mixed(words, a, a.vector.length(), b, weights)
+}
+
+/// A cosine of what cannot be negative.
+fn cosine(dot: f32, norms: f32) -> f32 {
+    if dot > 0.0 { (dot / norms).min(1.0) } else { 0.0 }
+}
+
+/// The likeness of words, with that of meanings where they are known.
+fn mixed(words: f32, text: &Text, length: f32, other: &Text, weights: &Weights<'_>) -> f32 {
+    let lengths = length * other.vector.length();
+    match weights.vectors() {
+        None => words,
+        Some(_) if lengths <= 0.0 => (1.0 - BY_MEANING) * words,
+        Some(_) => BY_MEANING * (text.vector.dot(&other.vector) / lengths).clamp(0.0, 1.0) + (1.0 - BY_MEANING) * words,
     }
 }
 

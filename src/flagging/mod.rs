@@ -7,8 +7,10 @@
 pub mod engine;
 pub mod explanation;
 pub mod function_words;
+pub mod ledger;
 pub mod lessons;
 pub mod lexicon;
+pub mod questions;
 pub mod score;
 pub mod stemming;
 pub mod text;

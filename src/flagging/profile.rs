@@ -9,14 +9,13 @@ use chrono::NaiveDate;
 use crate::domain::judgement::Judgement;
 use crate::domain::state::State;
 use crate::flagging::goals::Goals;
-use crate::flagging::interner::Interner;
+use crate::flagging::interner::{Interner, hash};
 use crate::flagging::memory::words_of;
 use crate::flagging::postings::Postings;
 use crate::flagging::score::{self, Plain};
 use crate::flagging::vectors::Vector;
-use crate::flagging::vocabulary::{Term, Text, Vocabulary};
+use crate::flagging::vocabulary::{Text, Vocabulary};
 use crate::flagging::weights::Weights;
-use crate::sorted::sorted;
 
 /// How many days back the log is looked at, and at how many different activities of a person.
 const LOOKED_AT: usize = 120;
@@ -91,7 +90,7 @@ impl Profiles {
             if text.content.is_empty() {
                 continue;
             }
-            let place = profile.keys.intern(&key(&text)) as usize;
+            let place = profile.keys.intern(&text.key()) as usize;
             if place == profile.entries.len() {
                 let serves = clearest(&plain(&text), goals, activity.date).into_iter().collect();
                 profile.entries.push(Entry { norm: weights.norm(&text.content), text, serves, n_answers: 0 });
@@ -104,11 +103,19 @@ impl Profiles {
         profiles
     }
 
+    /// A number that changes, but for a coincidence, when any of it does; FNV-1a beginning with `seed`.
+    pub(crate) fn digest(&self, seed: u32) -> u32 {
+        let entries = self.profiles.iter().flat_map(|profile| &profile.entries);
+        let goals = entries.flat_map(|entry| &entry.serves).map(|(goal, serves)| serves.to_bits() ^ *goal as u32);
+        let texts = self.profiles.iter().flat_map(|profile| &profile.entries).map(|entry| hash(entry.text.lower()));
+        goals.chain(texts).fold(seed, |digest, it| (digest ^ it).wrapping_mul(0x0100_0193))
+    }
+
     /// What the log of a person adds to the score of each goal, by place; the text's own entry left aside. `None` where
     /// there is no log to go by.
     pub(crate) fn additions(&self, text: &Text, person: &str, weights: &Weights<'_>) -> Option<Vec<f32>> {
         let profile = self.profiles.get(self.names.find(person)? as usize)?;
-        let own = profile.keys.find(&key(text)).map(|place| place as usize);
+        let own = profile.keys.find(&text.key()).map(|place| place as usize);
         let mut dots = vec![0.0_f32; profile.entries.len()];
         for word in &text.content {
             let weight = weights.of(word) * weights.of(word);
@@ -178,10 +185,4 @@ fn clearest(plain: &[Plain], goals: &Goals, on: NaiveDate) -> Option<(usize, f32
     let (goal, best) = open.max_by(|a, b| a.1.cautious.total_cmp(&b.1.cautious))?;
     let serves = score::sureness(best.cautious);
     (serves > 0.0).then_some((goal, serves))
-}
-
-/// The same for texts of the same stems.
-fn key(text: &Text) -> String {
-    let terms: Vec<Term> = text.content.iter().map(|word| word.term).collect();
-    sorted(&terms, |a, b| a < b).into_iter().flat_map(Term::to_le_bytes).map(char::from).collect()
 }

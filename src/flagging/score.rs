@@ -30,10 +30,10 @@ pub(crate) const WITH_VECTORS: Model = Model {
     cosine: 3.956,
     words: 0.344,
     overlap: 1.72,
-    bias: -2.561,
+    bias: -2.361,
     is_cautious: true,
     clearly: 0.8,
-    flag_below: -0.708,
+    flag_below: -1.1,
     serves_from: 0.0,
 };
 
@@ -60,19 +60,20 @@ pub(crate) struct Plain {
 }
 
 /// The score that little evidence is drawn towards. That a short text shows no likeness says little.
-const ANY: f32 = -0.11;
+const ANY: f32 = 0.09;
 
 /// The score that a person's answer stands for: it serves the goal, or none.
-pub(crate) const ANSWERED_SERVES: f32 = 4.19;
-pub(crate) const ANSWERED_NONE: f32 = -3.55;
+pub(crate) const ANSWERED_SERVES: f32 = 4.39;
+pub(crate) const ANSWERED_NONE: f32 = -3.35;
 
 /// How sharply a refusal takes from a goal's score once it is more alike than the goal. On statements of work whose
 /// neighbours were made refusals, the area under the curve rose from .803 to .869.
 const REFUSAL_SHARPNESS: f32 = 1.93;
 const REFUSAL_SIZE: f32 = 0.778;
 
-/// Logits by which a step of [`Sensitivity`] moves the mark for a flag: from a quarter for the least to a half for the most.
-const STEP: f32 = 0.28;
+/// Logits by which a step of [`Sensitivity`] moves the mark for a flag: from one in seven for the least, by a quarter, to two in
+/// five for the most.
+const STEP: f32 = 0.35;
 
 /// Where the marks lie for one person, in thousandths of a probability.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,7 +139,7 @@ impl Model {
 /// How surely a goal is served by its words, from 0 for a coin's throw to 1: twice the probability less one, in the
 /// calibration of words alone.
 pub(crate) fn sureness(score: f32) -> f32 {
-    (2.0 / (1.0 + libm::expf(-(0.93 * score + 0.7))) - 1.0).max(0.0)
+    (2.0 / (1.0 + libm::expf(-(0.93 * score + 0.51))) - 1.0).max(0.0)
 }
 
 /// The probability of so many logits, in thousandths.

@@ -23,6 +23,9 @@ use crate::flagging::verdict::Outcome;
 use crate::flagging::week::judge_days;
 use crate::sorted::SortedSet;
 
+mod laws;
+mod meanings;
+
 const WIN: GoalId = GoalId::example(1);
 const HIRE: GoalId = GoalId::example(2);
 const OLD: GoalId = GoalId::example(3);
@@ -101,12 +104,16 @@ fn logged(state: &State, id: u32) -> Explanation {
 
 /// "outcome: evidence, evidence", with goals by name.
 fn short(why: &Explanation) -> String {
-    let name = |id: &GoalId| match *id {
+    told(why, &|id| match *id {
         WIN => "WIN",
         HIRE => "HIRE",
         OLD => "OLD",
         _ => "?",
-    };
+    })
+}
+
+/// The same with goals by names of one's own.
+fn told<'n>(why: &Explanation, name: &dyn Fn(&GoalId) -> &'n str) -> String {
     let outcome = match &why.verdict.outcome {
         Outcome::Serves(goal) => format!("serves {}", name(goal)),
         Outcome::Unsure { likeliest } => {
@@ -132,6 +139,7 @@ fn short(why: &Explanation) -> String {
         Evidence::Alike { activity, n_alike, judgement, .. } => {
             format!("{n_alike} like #{activity} {}", answer(judgement))
         }
+        Evidence::NearUpkeep(phrase) => format!("like upkeep '{phrase}'"),
         Evidence::UpkeepPhrase(phrase) => format!("upkeep '{phrase}'"),
         Evidence::NearWontDo { goal, phrase, .. } => format!("near won't {} '{phrase}'", name(goal)),
         Evidence::Close(Closeness { goal, part, words }) => {

@@ -3,8 +3,11 @@
 //! English only; a person adds phrases of their own. A built-in phrase is silent where an open goal names it, and where
 //! the activity's other words clearly serve a goal, for what is upkeep to one is somebody else's aim.
 
+use crate::flagging::library::Library;
 use crate::flagging::phrase::Phrase;
+use crate::flagging::score::Model;
 use crate::flagging::vocabulary::{Content, Text, Vocabulary};
+use crate::flagging::weights::Weights;
 
 /// Phrases that speak wherever their words stand together.
 const ANYWHERE: [&str; 52] = [
@@ -94,6 +97,9 @@ pub(crate) struct Upkeep {
     anywhere: Vec<Phrase>,
     alone: Vec<Phrase>,
     along: Vec<Phrase>,
+    /// All phrases but those that go along, to be compared by what they mean; and what they say.
+    likened: Library,
+    shown: Vec<String>,
 }
 
 impl Upkeep {
@@ -101,8 +107,19 @@ impl Upkeep {
     pub(crate) fn new<'a>(own: impl IntoIterator<Item = &'a String>, vocabulary: &Vocabulary) -> Self {
         let read = |phrases: &[&str]| phrases.iter().filter_map(|phrase| Phrase::new(phrase, vocabulary)).collect();
         let (anywhere, alone, along) = (read(&ANYWHERE), read(&ALONE), read(&ALONG));
-        let own = own.into_iter().filter_map(|phrase| Phrase::new(phrase, vocabulary)).collect();
-        Self { own, anywhere, alone, along }
+        let own: Vec<Phrase> = own.into_iter().filter_map(|phrase| Phrase::new(phrase, vocabulary)).collect();
+        let all: [&Vec<Phrase>; 3] = [&own, &anywhere, &alone];
+        let shown: Vec<String> = all.into_iter().flatten().map(|phrase| phrase.shown.clone()).collect();
+        let texts: Vec<_> = shown.iter().map(|phrase| vec![vocabulary.learn([phrase.as_str()])]).collect();
+        let likened = Library::new(&texts, |_| false, vocabulary.vectors());
+        Self { own, anywhere, alone, along, likened, shown }
+    }
+
+    /// The phrase that the text is most like, and its score as if it were a goal. `None` where meanings are not compared.
+    pub(crate) fn nearest(&self, text: &Text, weights: &Weights<'_>, model: &Model) -> Option<(&str, f32)> {
+        let scores = self.likened.likenesses(text, weights).into_iter().map(|likeness| model.score(&likeness));
+        let (place, score) = scores.enumerate().max_by(|a, b| a.1.total_cmp(&b.1)).filter(|_| weights.by_vectors())?;
+        Some((&self.shown[place], score))
     }
 
     /// The longest of the person's own phrases that occurs.

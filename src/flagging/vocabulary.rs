@@ -10,6 +10,7 @@ use crate::flagging::stemming::english_stem;
 use crate::flagging::text::{Token, lower, tokens};
 use crate::flagging::vectors::{Row, Vector, Vectors};
 use crate::flagging::word_lists::{FUNCTION, WEAK};
+use crate::sorted::sorted;
 
 /// A stem or a number. Those of goals, phrases and answers count from 0, in the order in which they were learned.
 pub(crate) type Term = u32;
@@ -34,6 +35,8 @@ pub(crate) struct Text {
     pub(crate) content: Vec<Content>,
     /// The sum of the content words' vectors, with repetition.
     pub(crate) vector: Vector,
+    /// Whether some word is a function word of another language than English, or has letters that English has not.
+    pub(crate) is_foreign: bool,
     /// Bit `term % 64` of each content word and number, so that most terms that do not occur are turned down at once.
     sieve: u64,
 }
@@ -96,6 +99,12 @@ impl Text {
     /// The same for the same words in the same order.
     pub(crate) fn lower(&self) -> &str {
         &self.lower
+    }
+
+    /// The same for texts of the same stems.
+    pub(crate) fn key(&self) -> String {
+        let terms: Vec<Term> = self.content.iter().map(|word| word.term).collect();
+        sorted(&terms, |a, b| a < b).into_iter().flat_map(Term::to_le_bytes).map(char::from).collect()
     }
 
     /// A word as it stands, in lower case.
@@ -210,7 +219,8 @@ impl Vocabulary {
             text.lower.push('\n');
         }
         let met = &mut *self.met.borrow_mut();
-        let Text { lower, words, content, vector, sieve } = &mut text;
+        let Text { lower, words, content, vector, is_foreign, sieve } = &mut text;
+        let has_others = self.has_other_languages();
         for (range, token) in tokens(lower) {
             let kind = match token {
                 Token::Word(word) => match met.meet(word, &self.lexicon, learns) {
@@ -232,6 +242,10 @@ impl Vocabulary {
                 },
                 Token::Sign(sign) => WordKind::Sign(sign),
             };
+            if has_others && !*is_foreign {
+                let shown = &lower[range.clone()];
+                *is_foreign = !shown.is_ascii() || kind == WordKind::Function && Self::is_foreign(shown);
+            }
             *sieve |= kind.term().map_or(0, |term| 1 << (term % 64));
             words.push(Word { from: range.start as u32, to: range.end as u32, kind });
         }

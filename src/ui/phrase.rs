@@ -117,6 +117,7 @@ catalogue! {
     SaidDropped "which you dropped"
     SaidHandedOver "which you handed over to {0}"
     UpkeepWord "“{0}” is upkeep."
+    NearUpkeepOf "Like “{0}”, which is upkeep."
     UpkeepUsed "{0} of your {1} a week."
     WordsOfKeyResult "{0} in its key result “{1}”: serves {2}."
     WordsOfGoal "{0} in {1}."

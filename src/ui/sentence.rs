@@ -118,6 +118,7 @@ fn of_evidence(evidence: &Evidence, snapshot: &Snapshot, locale: &Locale) -> Htm
                 locale.nodes(P::AlikeOne, &[text(title), said])
             }
         }
+        Evidence::NearUpkeep(phrase) => locale.nodes(P::NearUpkeepOf, &[text(phrase)]),
         Evidence::UpkeepPhrase(phrase) => locale.nodes(P::UpkeepWord, &[text(phrase)]),
         Evidence::Close(Closeness { goal: id, part, words }) => {
             let shared = words.iter().any(|pull| pull.is_shared);

@@ -6,6 +6,7 @@
 use aimline::embed::handle;
 use aimline::store::browser::Browser;
 use aimline::store::storage::Storage;
+use labelled::golden::{GOLDEN, scores};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::HtmlElement;
@@ -36,6 +37,13 @@ fn local_storage_gives_back_what_it_was_given() {
     assert!(storage.keys().is_ok_and(|keys| keys.iter().any(|known| known == key)));
     assert_eq!(storage.remove(key), Ok(()));
     assert_eq!(storage.get(key), Ok(None));
+}
+
+#[wasm_bindgen_test]
+fn scores_are_those_of_other_platforms_to_the_last_bit() {
+    let people = labelled::data().expect("the host's tests read the same lines");
+    let lexicon = labelled::lexicon().expect("the host's tests read the same vectors");
+    assert_eq!(scores(&people, &lexicon), GOLDEN);
 }
 
 /// Whether something comes true within some hundred turns of the page; Yew works in turns of its own.

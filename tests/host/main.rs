@@ -6,6 +6,7 @@
 mod actions;
 mod architecture;
 mod audit_laws;
+mod labelled;
 mod log_laws;
 mod store_cases;
 mod store_laws;

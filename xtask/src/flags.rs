@@ -1,83 +1,93 @@
-//! `cargo xtask flags`: judges labelled activities with the engine as it ships and prints a score for each, to be compared
-//! with the truth elsewhere.
+//! `cargo xtask flags`: judges labelled activities with the engine as it ships, and prints a score for each, to be compared
+//! with the truth elsewhere, or a table of how the verdicts meet the labels.
 //!
-//! A line of the data is a persona: `{"id", "goals": [{"title", "krs": [..]}], "activities": [{"text", "short", "goals": [..]}]}`,
-//! where an activity's `goals` are the places of those it serves.
+//! The data are of the form of `tests/flags/README.md`, compressed or not; most of it may be left out.
+
+mod parity;
 
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::rc::Rc;
 
-use aimline::domain::action::Action;
-use aimline::domain::activity::Activity;
-use aimline::domain::goal::{Goal, Owner};
-use aimline::domain::id::{ActivityId, GoalId, KeyResultId};
-use aimline::domain::judgement::Judgement;
-use aimline::domain::key_result::{KeyResult, Measure};
 use aimline::domain::language::Language;
-use aimline::domain::minutes::Minutes;
-use aimline::domain::period::Period;
-use aimline::domain::rank::Rank;
 use aimline::domain::state::State;
 use aimline::flagging::engine::{Engine, Subject};
 use aimline::flagging::lexicon::Lexicon;
+use aimline::flagging::questions::Questions;
 use aimline::flagging::vectors::Vectors;
-use aimline::flagging::verdict::Outcome;
 use aimline::sorted::SortedSet;
 use anyhow::{Context, Result, bail, ensure};
-use chrono::{Days, NaiveDate};
-use serde::Deserialize;
+use labelled::measured::{Measured, word};
+use labelled::{Form, Persona, activity_id, goal_id, golden};
 
 use crate::project;
 
 /// How to call it.
-const USAGE: &str = "cargo xtask flags DATA.jsonl[.gz] [--field text|short] [--goals title|krs] [--answers K --seed S]";
+const USAGE: &str = "\
+cargo xtask flags DATA.jsonl[.gz] [options]
 
-/// With `--answers`, the first activities of a persona are those that may be answered; the others are judged.
-const POOL: usize = 50;
+Prints a JSON object for each activity: id, i, off (more is likelier off aim), goal (the likeliest), outcome.
 
-#[derive(Debug, Deserialize)]
-struct Persona {
-    id: String,
-    goals: Vec<LabelledGoal>,
-    activities: Vec<LabelledActivity>,
-}
+  --report                 print a table of labels and verdicts instead
+  --field text|short       activities as they stand, or in at most seven words
+  --goals krs|title        goals with their key results, or without
+  --answers K              answer K of a person's first activities, and judge the others;
+                           with --report, the table before the answers and after
+  --seed S                 which K these are
+  --picked                 the engine picks them, one after another, by what was answered before
+  --languages en,de        the languages of the data
+  --vectors FILE|none      other word vectors than those that ship, or none
 
-#[derive(Debug, Deserialize)]
-struct LabelledGoal {
-    title: String,
-    #[serde(default)]
-    krs: Vec<String>,
-}
-
-#[derive(Debug, Deserialize)]
-struct LabelledActivity {
-    text: String,
-    #[serde(default)]
-    short: Option<String>,
-    goals: Vec<usize>,
-}
+cargo xtask flags --parity FOLDER   hold the reader of vectors against scores that were made elsewhere
+cargo xtask flags --golden          write tests/flags/golden.txt anew, after a change that is meant to move scores";
 
 #[derive(Debug)]
 struct Options {
     data: String,
-    short: bool,
-    key_results: bool,
+    form: Form,
     answers: Option<usize>,
     seed: u64,
+    picked: bool,
+    report: bool,
     lexicon: Rc<Lexicon>,
 }
 
 /// Runs the command with the arguments that follow its name.
-pub(crate) fn run(args: impl Iterator<Item = String>) -> Result<()> {
-    let options = options(args)?;
+pub(crate) fn run(args: &[&str]) -> Result<()> {
+    match args {
+        ["--parity", folder] => return parity::run(folder.as_ref()),
+        ["--golden"] => return write_golden(),
+        ["--help" | "-h"] => {
+            println!("{USAGE}");
+            return Ok(());
+        }
+        _ => {}
+    }
+    let options = options(args.iter().map(|arg| (*arg).to_owned()))?;
     let file = File::open(&options.data).with_context(|| format!("{} cannot be opened", options.data))?;
     let reader: Box<dyn Read> =
         if options.data.ends_with(".gz") { Box::new(flate2::read::GzDecoder::new(file)) } else { Box::new(file) };
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let (mut before, mut after) = (Measured::default(), Measured::default());
     for line in BufReader::new(reader).lines() {
-        judge(&serde_json::from_str(&line?)?, &options, &mut out)?;
+        let persona: Persona = serde_json::from_str(&line?)?;
+        let untaught = persona.state(options.form);
+        let n_pool = options.answers.map_or(0, |_| persona.n_pool());
+        let taught = taught(&persona, untaught.clone(), &options);
+        let places = n_pool..persona.activities.len();
+        if options.report {
+            before += labelled::judge(&persona, &untaught, &options.lexicon, places.clone()).1;
+            after += labelled::judge(&persona, &taught, &options.lexicon, places).1;
+        } else {
+            print(&persona, &taught, &options, places, &mut out)?;
+        }
+    }
+    if options.report {
+        writeln!(out, "Nothing answered\n\n{before}")?;
+        if let Some(n) = options.answers {
+            writeln!(out, "\n{n} answers of each person\n\n{after}")?;
+        }
     }
     Ok(out.flush()?)
 }
@@ -85,21 +95,24 @@ pub(crate) fn run(args: impl Iterator<Item = String>) -> Result<()> {
 fn options(mut args: impl Iterator<Item = String>) -> Result<Options> {
     let mut options = Options {
         data: String::new(),
-        short: false,
-        key_results: true,
+        form: Form::default(),
         answers: None,
         seed: 1,
+        picked: false,
+        report: false,
         lexicon: Rc::default(),
     };
     let mut languages = SortedSet::new();
-    let mut vectors = Some(project::vectors().display().to_string());
+    let mut vectors = Some(project::vectors());
     while let Some(arg) = args.next() {
         let mut value = || args.next().context(USAGE);
         match arg.as_str() {
-            "--field" => options.short = value()? == "short",
-            "--goals" => options.key_results = value()? == "krs",
+            "--report" => options.report = true,
+            "--picked" => options.picked = true,
+            "--field" => options.form.short = value()? == "short",
+            "--goals" => options.form.titles_alone = value()? != "krs",
             "--answers" => options.answers = Some(value()?.parse()?),
-            "--vectors" => vectors = Some(value()?).filter(|it| it != "none"),
+            "--vectors" => vectors = Some(value()?).filter(|it| it != "none").map(Into::into),
             "--languages" => {
                 let language = |code| Language::of(code).with_context(|| format!("{code} is not a language it knows"));
                 languages = value()?.split(',').map(language).collect::<Result<_>>()?;
@@ -110,67 +123,68 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<Options> {
         }
     }
     ensure!(!options.data.is_empty(), USAGE);
-    if let Some(file) = vectors {
-        let vectors = std::fs::read(&file).with_context(|| format!("{file} cannot be read"))?;
-        options.lexicon = Rc::new(Lexicon::of(&languages));
-        options.lexicon.learn(&Rc::new(Vectors::read(&vectors)?));
-    }
+    ensure!(!options.picked || options.answers.is_some(), "--picked needs --answers K\n\n{USAGE}");
+    let read = |file: &std::path::PathBuf| -> Result<_> {
+        let bytes = std::fs::read(file).with_context(|| format!("{} cannot be read", file.display()))?;
+        Ok(Rc::new(Vectors::read(&bytes)?))
+    };
+    let vectors = vectors.as_ref().map(read).transpose()?;
+    options.lexicon = Rc::new(Lexicon::of(&languages));
+    vectors.iter().for_each(|vectors| options.lexicon.learn(vectors));
     Ok(options)
 }
 
-fn judge(persona: &Persona, options: &Options, out: &mut impl Write) -> Result<()> {
-    let mut state = State::default();
-    for (place, goal) in persona.goals.iter().enumerate() {
-        state.apply(&Action::AddGoal(Box::new(goal_of(place, goal, options.key_results))));
+/// The state with some of the pool answered by the truth.
+fn taught(persona: &Persona, mut state: State, options: &Options) -> State {
+    let Some(n) = options.answers else { return state };
+    let mut pool = persona.pool();
+    let answer = |state: &mut State, place: usize| {
+        persona.answer(place).map(|answer| state.apply(&answer));
+    };
+    if options.picked {
+        for _ in 0..n.min(pool.len()) {
+            let engine = Engine::new(&state, &options.lexicon);
+            let Some(at) = next_question(&engine, &state, &pool) else { break };
+            answer(&mut state, pool.remove(at));
+        }
+    } else {
+        picks(pool.len(), n, options.seed).into_iter().for_each(|at| answer(&mut state, pool[at]));
     }
-    for (i, labelled) in persona.activities.iter().enumerate() {
-        let title = labelled.short.as_ref().filter(|_| options.short).unwrap_or(&labelled.text);
-        let activity = Activity::new(ActivityId::new(i as u64), day(i), Minutes(30), title);
-        state.apply(&Action::LogActivity(Box::new(activity)));
-    }
-    let pool = if options.answers.is_some() { POOL.min(persona.activities.len()) } else { 0 };
-    for i in picks(pool, options.answers.unwrap_or(0), options.seed) {
-        let truth = persona.activities[i].goals.first();
-        let answer = truth.map_or(Judgement::OffAim, |&place| Judgement::Serves(GoalId::new(place as u64)));
-        state.apply(&Action::Judge(ActivityId::new(i as u64), answer));
-    }
+    state
+}
 
-    let engine = Engine::new(&state, &options.lexicon);
-    for i in pool..persona.activities.len() {
-        let Some(activity) = state.activities.get(&ActivityId::new(i as u64)) else { continue };
-        let subject = Subject::of(activity, &state);
+/// Which of these activities, none of them answered, to ask about next, by its place in `pool`.
+fn next_question(engine: &Engine, state: &State, pool: &[usize]) -> Option<usize> {
+    let activity = |at: &usize| state.activities.get(&activity_id(*at)).map(|activity| &**activity);
+    let questions = Questions::new(engine, state.activities.values().map(|activity| &**activity));
+    let worth: Vec<f32> = pool.iter().map(|at| activity(at).map_or(0.0, |it| questions.worth(it))).collect();
+    (0..pool.len()).max_by(|a, b| worth[*a].total_cmp(&worth[*b]))
+}
+
+fn print(
+    persona: &Persona,
+    state: &State,
+    options: &Options,
+    places: impl Iterator<Item = usize>,
+    out: &mut impl Write,
+) -> Result<()> {
+    let engine = Engine::new(state, &options.lexicon);
+    for i in places {
+        let Some(activity) = state.activities.get(&activity_id(i)) else { continue };
+        let subject = Subject::of(activity, state);
         let (off, likeliest) = engine.off_score(&subject);
-        let place = (0..persona.goals.len()).find(|&place| likeliest == Some(GoalId::new(place as u64)));
-        let outcome = match engine.judge(&subject).outcome {
-            Outcome::Serves(_) => "serves",
-            Outcome::Upkeep => "upkeep",
-            Outcome::Unsure { .. } => "unsure",
-            Outcome::OffAim { .. } => "off",
-            Outcome::Breaks => "breaks",
-            Outcome::Dropped | Outcome::HandedOver => "gone",
-        };
+        let place = (0..persona.goals.len()).find(|&place| likeliest == Some(goal_id(place)));
         let goal = place.map_or(-1, |place| place as i64);
+        let outcome = word(&engine.judge(&subject).outcome);
         let line = serde_json::json!({"id": persona.id, "i": i, "off": off, "goal": goal, "outcome": outcome});
         writeln!(out, "{line}")?;
     }
     Ok(())
 }
 
-/// The day of a persona's n-th activity: eight a day, as people log them.
-fn day(n: usize) -> NaiveDate {
-    NaiveDate::default() + Days::new(n as u64 / 8)
-}
-
-fn goal_of(place: usize, labelled: &LabelledGoal, key_results: bool) -> Goal {
-    let mut goal = Goal::new(GoalId::new(place as u64), &labelled.title, Owner::me(), Period::Open);
-    for (n, title) in labelled.krs.iter().enumerate().filter(|_| key_results) {
-        let id = KeyResultId::new(n as u64);
-        let measure = Measure::Milestones(Vec::new());
-        let rank = Rank::default();
-        goal.key_results
-            .insert(id, KeyResult { id, title: title.clone(), measure, rank, readings: Default::default() });
-    }
-    goal
+fn write_golden() -> Result<()> {
+    let file = project::root().join("tests/flags/golden.txt");
+    Ok(std::fs::write(file, golden::scores(&labelled::data()?, &labelled::lexicon()?))?)
 }
 
 /// `n` different numbers below `pool`, picked by a seed (SplitMix64, Steele, Lea and Flood, 2014).

@@ -27,8 +27,9 @@ Usage: cargo xtask <command>
   size                         print what dist/ weighs, and what weighs most
   import FILE --from DATE --to DATE --zone AREA/CITY
                                print what would be imported from a calendar or table
-  flags DATA.jsonl[.gz] [--field text|short] [--goals title|krs] [--answers K --seed S] [--languages en,de]
-                               judge labelled activities and print a JSON object a line
+  flags DATA.jsonl[.gz] [options]
+                               judge labelled activities and print a JSON object a line, or with --report a table;
+                               `cargo xtask flags --help` names the other options
   vectors                      make the word vectors anew (fetches 250 MB, takes a quarter of an hour)";
 
 fn main() -> ExitCode {
@@ -43,7 +44,7 @@ fn main() -> ExitCode {
         Some((&"import", options)) => {
             import::run(options.iter().map(|word| (*word).to_owned())).map_err(anyhow::Error::msg)
         }
-        Some((&"flags", options)) => flags::run(options.iter().map(|word| (*word).to_owned())),
+        Some((&"flags", options)) => flags::run(options),
         Some((&"vectors", [])) => vectors::run(),
         Some((&("help" | "--help" | "-h"), _)) => {
             println!("{USAGE}");

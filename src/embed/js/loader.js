@@ -12,10 +12,19 @@ const load = async (name, attempt) => {
   return start();
 };
 
+// Once it was had it stays; what failed is asked for under another address.
+const lazily = (name) => {
+  let failures = 0;
+  return () => load(name, failures).catch((failure) => {
+    failures++;
+    throw failure;
+  });
+};
+
 defineElement({
   shape: 'widget',
   frame: beside('index.html').href,
   loadCore: (attempt) => load('aimline-core.js', attempt),
-  loadExtra: () => load('aimline-extra.js', 0),
-  loadLanguages: () => load('aimline-languages.js', 0),
+  loadExtra: lazily('aimline-extra.js'),
+  loadLanguages: lazily('aimline-languages.js'),
 });
