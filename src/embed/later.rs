@@ -25,6 +25,22 @@ static LATER: Later = Later { views: &VIEWS, read_file: importing::read_file, ex
 #[derive(Debug)]
 struct NotLoaded;
 
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// Here the build cuts the module in two.
+#[cfg(feature = "split")]
+#[wasm_split_helpers::wasm_split(later, fallible)]
+fn load() -> Result<&'static Later, NotLoaded> {
+    Ok(&LATER)
+}
+
+/// A module that is not cut has everything.
+#[cfg(not(feature = "split"))]
 async fn load() -> Result<&'static Later, NotLoaded> {
     Ok(&LATER)
 }
