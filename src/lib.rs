@@ -19,6 +19,9 @@
 //! **Single writer per key.** Every tab writes its own tail of the log and nothing else, so no lock is needed and no
 //! update can be lost; tails are sealed into segments, which never change again.
 //!
+//! **What the day does without comes later.** What is reached through `embed::later` alone, such as the other views, is
+//! cut off the app's module by the build, and loaded into the same memory when it is first asked for.
+//!
 //! The modules, in reading order, and what each may use. A test in `tests/host` fails on an arrow the other way:
 //!
 //! | module | owns | may use |

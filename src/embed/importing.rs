@@ -1,20 +1,25 @@
 //! Reading a file that a person chose: the extra module is loaded, and does its work in slices so that the page stays
 //! alive.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::timers::future::TimeoutFuture;
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::JsValue;
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
+use crate::domain::action::Action;
 use crate::domain::activity::Source;
 use crate::domain::entry::DateOrder;
 use crate::domain::id::ActivityId;
+use crate::embed::clock::local_now;
 use crate::embed::modules::{function, load, said, sentence};
 use crate::embed::session::Session;
 use crate::exchange::offer;
 use crate::flagging::engine::Subject;
+use crate::json;
 use crate::sorted::sorted;
 use crate::ui::phrase::P;
 use crate::ui::shell::{ImportColumn, ImportItem, ImportPreview, ImportRequest, ImportStage};
@@ -41,8 +46,38 @@ const FIELDS: [P; 12] = [
 /// The function that loads the module with all this.
 const LOAD: &str = "loadExtra";
 
+/// A file that is to be read.
+pub struct Reading {
+    /// Where it would go.
+    pub session: Rc<Session>,
+    /// Whose activities they are where the file does not say.
+    pub person: String,
+    /// The file, and what of it.
+    pub request: ImportRequest,
+    /// Is told how far it is.
+    pub on_stage: Callback<ImportStage>,
+    /// The number of this file.
+    pub number: u32,
+    /// The number of the newest file that was asked for; only that is answered.
+    pub newest: Rc<Cell<u32>>,
+}
+
+/// Makes the example for a person, as of today.
+pub fn example(person: String, take: Callback<Result<Action, String>>) {
+    let (today, _) = local_now();
+    spawn_local(async move {
+        let json = example_json(&today.to_string(), &person).await;
+        take.emit(json.and_then(|json| json::from_str(&json).map_err(|error| error.to_string())));
+    });
+}
+
+/// Reads a file and tells how far it is, until it is no longer wanted.
+pub fn read_file(reading: Reading) {
+    spawn_local(read(reading));
+}
+
 /// The example as the JSON of an action.
-pub async fn example(today: &str, person: &str) -> Result<String, String> {
+async fn example_json(today: &str, person: &str) -> Result<String, String> {
     let make = async || {
         let (_, example) = load(LOAD, "example_action").await?;
         example.call2(&JsValue::NULL, &today.into(), &person.into())
@@ -50,14 +85,9 @@ pub async fn example(today: &str, person: &str) -> Result<String, String> {
     make().await.map_err(|error| said(&error)).map(|json| json.as_string().unwrap_or_default())
 }
 
-/// Reads a file and tells how far it is, until it is no longer wanted.
-pub async fn read(
-    session: Rc<Session>,
-    person: String,
-    request: ImportRequest,
-    on_stage: Callback<ImportStage>,
-    still_wanted: impl Fn() -> bool,
-) {
+async fn read(reading: Reading) {
+    let Reading { session, person, request, on_stage, number, newest } = reading;
+    let still_wanted = || newest.get() == number;
     let tell = |permille: u32| {
         on_stage.emit(ImportStage::Reading(permille as u16));
         // Gives the browser its turn to draw and to listen.

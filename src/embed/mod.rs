@@ -19,6 +19,8 @@ pub mod importing;
 #[cfg(feature = "languages")]
 pub mod languages;
 #[cfg(feature = "app")]
+pub mod later;
+#[cfg(feature = "app")]
 pub mod lexicons;
 #[cfg(feature = "app")]
 pub mod meanings;

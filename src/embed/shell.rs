@@ -4,7 +4,6 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use web_sys::HtmlElement;
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::domain::action::Action;
@@ -12,12 +11,14 @@ use crate::domain::activity::Activity;
 use crate::domain::id::GoalId;
 use crate::embed::clock::local_now;
 use crate::embed::host::{self, Fields};
-use crate::embed::importing;
+use crate::embed::importing::Reading;
+use crate::embed::later;
 use crate::embed::session::Session;
 use crate::flagging::engine::Subject;
 use crate::flagging::verdict::{Outcome, Verdict};
-use crate::json::{self, ToJson};
+use crate::json::ToJson;
 use crate::ui::shell::{ImportRequest, ImportStage, RestorePreview, Shell, Undo};
+use crate::ui::views::Views;
 
 /// The shell of one widget.
 pub struct WidgetShell {
@@ -94,6 +95,14 @@ impl Shell for WidgetShell {
         self.session.undo_last()
     }
 
+    fn views(&self) -> Option<&'static Views> {
+        later::loaded().map(|later| later.views)
+    }
+
+    fn load_views(&self, done: Callback<bool>) {
+        later::with(Box::new(move |later| done.emit(later.is_some())));
+    }
+
     fn fresh_bits(&self) -> u64 {
         self.session.fresh_bits()
     }
@@ -138,19 +147,31 @@ impl Shell for WidgetShell {
     }
 
     fn with_example(&self, take: Callback<Result<Action, String>>) {
-        let (person, (today, _)) = (self.person.borrow().clone(), local_now());
-        spawn_local(async move {
-            let json = importing::example(&today.to_string(), &person).await;
-            take.emit(json.and_then(|json| json::from_str(&json).map_err(|error| error.to_string())));
-        });
+        let person = self.person.borrow().clone();
+        // Who asks is in the part too, so it is there.
+        later::with(Box::new(move |later| {
+            if let Some(later) = later {
+                (later.example)(person, take);
+            }
+        }));
     }
 
     fn read_file(&self, request: ImportRequest, on_stage: Callback<ImportStage>) {
         let number = self.n_files.get() + 1;
         self.n_files.set(number);
-        let newest = self.n_files.clone();
-        let still_wanted = move || newest.get() == number;
-        let person = self.person.borrow().clone();
-        spawn_local(importing::read(self.session.clone(), person, request, on_stage, still_wanted));
+        let reading = Reading {
+            session: self.session.clone(),
+            person: self.person.borrow().clone(),
+            request,
+            on_stage,
+            number,
+            newest: self.n_files.clone(),
+        };
+        // As with the example.
+        later::with(Box::new(move |later| {
+            if let Some(later) = later {
+                (later.read_file)(reading);
+            }
+        }));
     }
 }

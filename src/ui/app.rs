@@ -10,17 +10,15 @@ use yew::prelude::*;
 use crate::ui::banner::banners;
 use crate::ui::field;
 use crate::ui::first_run::{self, first_run};
-use crate::ui::goals::goals;
 use crate::ui::icon::Icon;
-use crate::ui::import::import;
 use crate::ui::locale::Locale;
 use crate::ui::nav::{Go, Nav, View};
 use crate::ui::parts::{Parts, Ui, icon_button};
 use crate::ui::phrase::P;
-use crate::ui::settings::settings;
 use crate::ui::shell::ShellRef;
 use crate::ui::snapshot::{Options, Saving, SnapshotRef};
 use crate::ui::today::today;
+use crate::ui::views;
 
 /// What `embed` hands in, anew with each change.
 #[derive(Clone, PartialEq, Properties)]
@@ -113,10 +111,10 @@ fn frame(ui: &Ui, main: NodeRef, kept: Rc<RefCell<Kept>>) -> Html {
     let readonly = ui.options.readonly;
     let body = match ui.nav.view {
         View::Today if first_run::is_due(&ui.snapshot.state) && !readonly => first_run(ui),
-        View::Import if !readonly => import(ui),
+        View::Import if !readonly => views::draw(ui, |views| views.import),
         View::Today | View::Import => today(ui),
-        View::Goals => goals(ui),
-        View::Settings => settings(ui),
+        View::Goals => views::draw(ui, |views| views.goals),
+        View::Settings => views::draw(ui, |views| views.settings),
     };
     let compact = ui.options.compact.then_some("compact");
     html! {

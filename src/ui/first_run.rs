@@ -10,7 +10,6 @@ use crate::domain::key_result::Direction;
 use crate::domain::period::Period;
 use crate::domain::rank::Rank;
 use crate::domain::state::State;
-use crate::ui::example::switch_example;
 use crate::ui::field::input;
 use crate::ui::form::form;
 use crate::ui::key_result_editor::{add, metric};
@@ -18,6 +17,7 @@ use crate::ui::nav::{Go, View};
 use crate::ui::parts::{Ui, pill};
 use crate::ui::phrase::P;
 use crate::ui::today::line;
+use crate::ui::views::switch_example;
 
 /// Whether the first steps are still to be gone.
 pub fn is_due(state: &State) -> bool {

@@ -30,5 +30,5 @@ pub mod settings;
 pub mod shell;
 pub mod snapshot;
 pub mod today;
-
+pub mod views;
 pub mod week_strip;

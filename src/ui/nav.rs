@@ -93,6 +93,8 @@ pub type Restoring = (String, Result<RestorePreview, String>);
 pub struct Nav {
     /// The view.
     pub view: View,
+    /// The views that come later did not come.
+    pub not_loaded: bool,
     /// The day on screen; `None` follows the clock.
     pub day: Option<NaiveDate>,
     /// The goal that is open for editing.
@@ -115,6 +117,8 @@ pub struct Nav {
 
 /// A step.
 pub enum Go {
+    /// The views that come later came, or did not.
+    Loaded(bool),
     /// To a view.
     View(View),
     /// To a day.
@@ -148,6 +152,7 @@ impl Nav {
     pub fn at(view: View) -> Self {
         Self {
             view,
+            not_loaded: false,
             day: None,
             goal: None,
             row: None,
@@ -167,8 +172,9 @@ impl Reducible for Nav {
     fn reduce(self: Rc<Self>, step: Go) -> Rc<Self> {
         let mut next = (*self).clone();
         match step {
+            Go::Loaded(loaded) => next.not_loaded = !loaded,
             Go::View(view) => {
-                next.day = None;
+                (next.day, next.not_loaded) = (None, false);
                 (next.view, next.notice, next.row, next.asking, next.restore) = (view, None, None, None, None);
             }
             Go::Day(day) => (next.view, next.day, next.row, next.asking) = (View::Today, day, None, None),

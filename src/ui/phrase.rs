@@ -2,18 +2,24 @@
 //!
 //! `{0}`, `{1}` … are filled in. A phrase that depends on a number lists its plural forms as `one:… | other:…`.
 
+/// A phrase of the catalogue. It is its words rather than an index of them, so that words travel with the code that
+/// says them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct P(&'static str);
+
+impl P {
+    /// Its English words.
+    pub fn english(self) -> &'static str {
+        self.0
+    }
+}
+
 macro_rules! catalogue {
     ($($name:ident $english:literal)*) => {
-        /// A phrase of the catalogue.
         #[expect(missing_docs, reason = "each phrase stands beside its words")]
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-        pub enum P { $($name),* }
-
+        #[expect(non_upper_case_globals, reason = "a phrase is named as a variant of an enum would be")]
         impl P {
-            /// Its English words.
-            pub fn english(self) -> &'static str {
-                match self { $(Self::$name => $english),* }
-            }
+            $(pub const $name: P = P($english);)*
         }
     };
 }
@@ -25,6 +31,9 @@ catalogue! {
     TabGoals "Goals"
     TabImport "Import"
     TabSettings "Data"
+    Loading "Loading …"
+    ViewNotLoaded "This view could not be loaded. Your data is safe in this browser. Check the connection and try again; if that does not help, reload the page."
+    LoadAgain "Try again"
     Undo "Undo"
     Dismiss "Dismiss"
     SavedHere "Saved on this device"

@@ -10,6 +10,7 @@ use crate::domain::activity::Activity;
 use crate::domain::entry::DateOrder;
 use crate::flagging::verdict::Verdict;
 use crate::ui::phrase::P;
+use crate::ui::views::Views;
 
 /// What the ui may ask for; `embed` answers.
 pub trait Shell {
@@ -21,6 +22,12 @@ pub trait Shell {
 
     /// Takes back what was done last on this page. Says whether there was anything.
     fn undo_last(&self) -> bool;
+
+    /// The views that come later, once they were loaded.
+    fn views(&self) -> Option<&'static Views>;
+
+    /// Loads those views, unless they are there, and says whether they are.
+    fn load_views(&self, done: Callback<bool>);
 
     /// 64 bits that no other call returns, for the id of a new thing.
     fn fresh_bits(&self) -> u64;

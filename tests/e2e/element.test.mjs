@@ -107,13 +107,20 @@ test('the place is reserved before the app is there', async (t) => {
   assert.deepEqual(height, [256, 'Loading…']);
 });
 
+const show = (page, view) => page.evaluate((wanted) => (document.querySelector('aim-line').view = wanted), view);
+
 test('after a panic every widget says so, offers the data, and can be reloaded', async (t) => {
   const { page } = await open(t, '<aim-line></aim-line><aim-line></aim-line>', 2);
   await page.evaluate(() => localStorage.setItem('aimline:a', 'lone \ud800 half'));
   await page.evaluate(() => localStorage.setItem('other', 'not ours'));
-  // What an extension of the browser may do: nodes are taken away under the app's hands.
   await page.evaluate(() => document.querySelector('aim-line').logActivity({ title: 'The last thing', minutes: 30 }));
   await page.getByRole('button', { name: 'The last thing' }).first().waitFor();
+  // With the views that come later there, which the instance that follows has to load for itself.
+  await show(page, 'goals');
+  await page.getByLabel('A new goal').waitFor();
+  await show(page, 'today');
+  await page.getByRole('button', { name: 'The last thing' }).nth(1).waitFor();
+  // What an extension of the browser may do: nodes are taken away under the app's hands.
   await page.evaluate(() => {
     const element = document.querySelector('aim-line');
     for (const node of element.shadowRoot.querySelectorAll('.view > *')) node.remove();
@@ -136,4 +143,6 @@ test('after a panic every widget says so, offers the data, and can be reloaded',
   await page.getByRole('button', { name: 'Reload this widget' }).click();
   await mounted(page, 2);
   await page.getByRole('button', { name: 'The last thing' }).waitFor();
+  // The first is where it was, with views of its own.
+  await page.getByLabel('A new goal').waitFor();
 });

@@ -1,6 +1,7 @@
 // Each shape loads, keeps to its policy, and asks nothing of anyone else.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -58,6 +59,59 @@ test('the widget loads nothing but its loader before an element is connected', a
   await page.evaluate(() => document.body.append(document.createElement('aim-line')));
   await mounted(page);
   assert.deepEqual(asked(), ['/aimline.js', '/aimline-core.js', '/aimline.wasm']);
+});
+
+const LATER = '/aimline-later.wasm';
+const go = (page, view) => page.getByRole('navigation', { name: 'Views' }).first().getByRole('button', { name: view }).click();
+const newGoal = (page) => page.getByLabel('A new goal').first();
+
+test('the views that come later are fetched when one is asked for, once for all widgets', async (t) => {
+  const site = await siteFor(t, { pages: { '/two.html': hostPage('<aim-line></aim-line><aim-line></aim-line>') } });
+  const page = await pageFor(t, held);
+  await page.goto(`${site.origin}/two.html`);
+  await mounted(page, 2);
+  const fetched = () => page.notes.requests.filter((it) => new URL(it).pathname === LATER);
+  assert.deepEqual(fetched(), []);
+  await go(page, 'Goals');
+  await newGoal(page).waitFor();
+  await page.evaluate(() => (document.querySelectorAll('aim-line')[1].view = 'data'));
+  await page.getByText('Restore an export').waitFor();
+  assert.equal(fetched().length, 1);
+  assertClean(page, site.origin);
+});
+
+test('a view that cannot be loaded says so, and comes when it is asked for again', async (t) => {
+  const broken = new Set([LATER]);
+  const site = await siteFor(t, { broken });
+  const page = await pageFor(t, held);
+  await page.goto(site.address);
+  await mounted(page);
+  await go(page, 'Goals');
+  await page.getByRole('alert').getByText('could not be loaded').waitFor();
+  // The day does without it.
+  await go(page, 'Today');
+  await page.getByLabel('My goal').waitFor();
+  await go(page, 'Goals');
+  await page.getByRole('alert').waitFor();
+  broken.clear();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await newGoal(page).waitFor();
+});
+
+test('views of another build are refused', async (t) => {
+  const ours = await readFile(join(dist, LATER));
+  const theirs = Buffer.from(ours);
+  // The mark stands at the end.
+  theirs.fill('0', ours.length - 12);
+  const site = await siteFor(t, { pages: { [LATER]: theirs } });
+  const page = await pageFor(t, held);
+  await page.goto(site.address);
+  await mounted(page);
+  await go(page, 'Goals');
+  await page.getByRole('alert').getByText('could not be loaded').waitFor();
+  site.pages[LATER] = ours;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await newGoal(page).waitFor();
 });
 
 test('the widget runs where the server does not know the type of WebAssembly', async (t) => {

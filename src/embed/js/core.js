@@ -2,10 +2,13 @@
 // Owns nothing of the element; it starts the app's module and hands it over with its styles.
 
 import init, * as glue from 'aimline-glue';
+import { comesLater } from 'aimline-later';
 import { coreOf } from './instance.js';
 import { fetchBeside } from './fetch.js';
 
 export async function start() {
-  await init({ module_or_path: await fetchBeside(AIMLINE_WASM, import.meta.url) });
-  return coreOf(glue, async () => (await fetchBeside('aimline.vec', import.meta.url)).arrayBuffer());
+  const exports = await init({ module_or_path: await fetchBeside(AIMLINE_WASM, import.meta.url) });
+  const bytes = async (name) => (await fetchBeside(name, import.meta.url)).arrayBuffer();
+  comesLater(exports, () => bytes(AIMLINE_LATER));
+  return coreOf(glue, () => bytes('aimline.vec'));
 }

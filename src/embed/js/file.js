@@ -2,13 +2,15 @@
 // Must not fetch, import or point at anything: the page's policy forbids it all.
 
 import { modules, vectors } from 'aimline-inlined';
+import { comesLater } from 'aimline-later';
 import { defineElement } from './element.js';
 import { coreOf } from './instance.js';
 
 async function start(name) {
   const module = modules[name];
   if (!module) throw new Error(`${name} is not part of this file`);
-  await module.glue.default({ module_or_path: await unpack(module.bytes) });
+  const exports = await module.glue.default({ module_or_path: await unpack(module.bytes) });
+  if (module.later) comesLater(exports, () => unpack(module.later));
   return module.glue;
 }
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use super::dist::Dist;
+use super::later;
 use super::wasm::Built;
 use crate::process::{command, output};
 use crate::{project, stamp};
@@ -31,6 +32,9 @@ impl Parts {
         for module in &modules {
             inputs.push(fs::read(&module.glue)?);
             inputs.push(fs::read(&module.wasm)?);
+            if let Some(later) = &module.later {
+                inputs.push(fs::read(&later.wasm)?);
+            }
         }
         let digest = stamp::digest(inputs.iter().map(Vec::as_slice));
         Ok(Parts { modules, version: digest[..12].to_owned() })
@@ -44,7 +48,12 @@ impl Parts {
             "--loader:.gz=base64".to_owned(),
             format!("--define:AIMLINE_VERSION=\"{}\"", self.version),
             format!("--alias:aimline-styles={}", styles_file().display()),
+            format!("--alias:{}={}", later::SCRIPT, project::scripts().join("later.js").display()),
         ];
+        for later in self.modules.iter().filter_map(|module| module.later.as_ref()) {
+            all.push(format!("--define:AIMLINE_BUILD=\"{}\"", later.build));
+            all.push(format!("--define:AIMLINE_LATER=\"{}.wasm\"", later.name));
+        }
         all.extend_from_slice(options);
         esbuild(entry, &all)
     }
@@ -65,6 +74,9 @@ pub(crate) fn widget(parts: &Parts, dist: &mut Dist) -> Result<()> {
         let options = [glue, format!("--define:AIMLINE_WASM=\"{wasm}\"")];
         dist.add(&name, parts.script(&scripts.join(entry), &options)?);
         dist.add(&wasm, fs::read(&module.wasm)?);
+        if let Some(later) = &module.later {
+            dist.add(&format!("{}.wasm", later.name), fs::read(&later.wasm)?);
+        }
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 mod bundle;
 mod compress;
 mod dist;
+mod later;
 mod one_file;
 mod pages;
 mod wasm;

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 use std::fs;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use base64::Engine;
@@ -51,23 +52,31 @@ fn policy(script: &str, style: &str) -> String {
 
 /// Writes the module that `file.js` imports: the glue of each WebAssembly module, its bytes and the word vectors,
 /// compressed.
-fn write_inlined(parts: &Parts) -> Result<std::path::PathBuf> {
+fn write_inlined(parts: &Parts) -> Result<PathBuf> {
     let mut source = String::new();
     let mut table = String::new();
     for (index, module) in parts.modules.iter().enumerate() {
-        let packed = module.wasm.with_extension("wasm.gz");
-        fs::write(&packed, compress::gzip(&fs::read(&module.wasm)?)?)?;
         writeln!(source, "import * as glue{index} from {:?};", module.glue)?;
-        writeln!(source, "import bytes{index} from {packed:?};")?;
-        writeln!(table, "  {:?}: {{ glue: glue{index}, bytes: bytes{index} }},", module.name)?;
+        writeln!(source, "import bytes{index} from {:?};", packed(module.name, &module.wasm)?)?;
+        write!(table, "  {:?}: {{ glue: glue{index}, bytes: bytes{index}", module.name)?;
+        if let Some(later) = &module.later {
+            writeln!(source, "import later{index} from {:?};", packed(later.name, &later.wasm)?)?;
+            write!(table, ", later: later{index}")?;
+        }
+        writeln!(table, " }},")?;
     }
-    let vectors = project::work().join("aimline.vec.gz");
-    fs::write(&vectors, compress::gzip(&fs::read(project::vectors())?)?)?;
-    writeln!(source, "export {{ default as vectors }} from {vectors:?};")?;
+    writeln!(source, "export {{ default as vectors }} from {:?};", packed("vectors", &project::vectors())?)?;
     write!(source, "export const modules = {{\n{table}}};\n")?;
     let file = project::work().join("inlined.js");
     fs::write(&file, source)?;
     Ok(file)
+}
+
+/// The compressed twin of a file, for esbuild to inline.
+fn packed(name: &str, file: &Path) -> Result<PathBuf> {
+    let packed = project::work().join(format!("{name}.gz"));
+    fs::write(&packed, compress::gzip(&fs::read(file)?)?)?;
+    Ok(packed)
 }
 
 /// A small picture as an address that needs no request.

@@ -1,11 +1,12 @@
-//! The WebAssembly modules: compiled, bound and optimised, once for all shapes.
+//! The WebAssembly modules: compiled, cut in two, bound and optimised, once for all shapes.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
+use super::later::{self, Later};
 use crate::process::{command, run, step};
 use crate::{project, stamp};
 
@@ -15,13 +16,15 @@ pub(crate) struct Module {
     pub(crate) name: &'static str,
     /// The crate's features it is made of.
     features: &'static str,
+    /// The name in `dist/` of the part that is cut off, where there is one.
+    later: Option<&'static str>,
 }
 
 /// Every module that is built. The first is the app; the others are loaded when something asks for them.
 pub(crate) const MODULES: &[Module] = &[
-    Module { name: "aimline", features: "app" },
-    Module { name: "aimline-extra", features: "extra" },
-    Module { name: "aimline-languages", features: "languages" },
+    Module { name: "aimline", features: "split", later: Some("aimline-later") },
+    Module { name: "aimline-extra", features: "extra", later: None },
+    Module { name: "aimline-languages", features: "languages", later: None },
 ];
 
 /// A module that is ready to ship.
@@ -31,6 +34,8 @@ pub(crate) struct Built {
     pub(crate) glue: PathBuf,
     /// The optimised module.
     pub(crate) wasm: PathBuf,
+    /// What was cut off it.
+    pub(crate) later: Option<Later>,
 }
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -73,21 +78,30 @@ pub(crate) fn make(module: &Module) -> Result<Built> {
     let compiled = step(&format!("Compile {}.wasm", module.name), || compile(module))?;
     let folder = project::work().join(module.name);
     fs::create_dir_all(&folder)?;
-    let built = Built { name: module.name, glue: folder.join("glue/glue.js"), wasm: folder.join("optimised.wasm") };
     let options = WASM_OPT.join(" ");
-    // The module carries bindgen's version, so a newer bindgen shows in `compiled` too.
-    let digest = stamp::digest([compiled.as_slice(), options.as_bytes()]);
+    // The lock names the versions of what binds and what cuts.
+    let lock = fs::read(project::root().join("Cargo.lock"))?;
+    let digest = stamp::digest([compiled.as_slice(), options.as_bytes(), &lock]);
+    let glue = folder.join("glue/glue.js");
+    let [wasm, second] = ["optimised.wasm", "optimised-later.wasm"].map(|name| folder.join(name));
     stamp::unless_fresh(&folder.join("stamp"), &digest, || {
-        bind(compiled, &built)?;
-        optimise(&built)
+        let mut first = compiled;
+        if module.later.is_some() {
+            let parts = step(&format!("Cut {}.wasm", module.name), || later::cut(&first, &folder.join("cut")))?;
+            first = parts.0;
+            optimise(&parts.1, &second)?;
+        }
+        bind(module, first, &glue)?;
+        optimise(&glue.with_file_name("glue_bg.wasm"), &wasm)
     })?;
-    Ok(built)
+    let later = module.later.map(|name| Later::mark(name, &wasm, &second)).transpose()?;
+    Ok(Built { name: module.name, glue, wasm, later })
 }
 
 fn compile(module: &Module) -> Result<Vec<u8>> {
     let cargo = project::cargo();
     let arguments = [
-        "build",
+        "rustc",
         "--package=aimline",
         "--lib",
         "--release",
@@ -99,6 +113,10 @@ fn compile(module: &Module) -> Result<Vec<u8>> {
     ];
     let mut cargo = command(cargo, &arguments);
     cargo.args(["--config", &without_local_paths()]);
+    if module.later.is_some() {
+        // What calls and points to what, by which the module is cut.
+        cargo.args(["--", "-Clink-arg=--emit-relocs"]);
+    }
     run(&mut cargo).context(
         "The crate could not be compiled to WebAssembly. If the target is what is missing: rustup target add wasm32-unknown-unknown",
     )?;
@@ -124,9 +142,8 @@ fn without_local_paths() -> String {
     format!("target.{TARGET}.rustflags={}", serde_json::json!(flags))
 }
 
-fn bind(compiled: Vec<u8>, built: &Built) -> Result<()> {
-    step(&format!("Bind {}.wasm", built.name), || {
-        let folder = project::work().join(built.name).join("glue");
+fn bind(module: &Module, compiled: Vec<u8>, glue: &Path) -> Result<()> {
+    step(&format!("Bind {}.wasm", module.name), || {
         Bindgen::new()
             .input_bytes("glue", compiled)
             .web(true)?
@@ -134,17 +151,18 @@ fn bind(compiled: Vec<u8>, built: &Built) -> Result<()> {
             .omit_default_module_path(true)
             .remove_name_section(true)
             .remove_producers_section(true)
-            .generate(&folder)
+            // The second part calls the first through its table.
+            .keep_lld_exports(module.later.is_some())
+            .generate(glue.with_file_name(""))
             .context("bindgen refused the module: `wasm-bindgen` in Cargo.lock and `wasm-bindgen-cli-support` in xtask/Cargo.toml must be the same version")
     })
 }
 
-fn optimise(built: &Built) -> Result<()> {
-    step(&format!("Optimise {}.wasm", built.name), || {
+fn optimise(from: &Path, to: &Path) -> Result<()> {
+    step(&format!("Make {}", to.strip_prefix(project::work()).unwrap_or(to).display()), || {
         let tool = project::root().join("xtask/node_modules/binaryen/bin/wasm-opt");
-        let bound = built.glue.with_file_name("glue_bg.wasm");
         let mut wasm_opt = command("node", &[]);
-        wasm_opt.arg(tool).args(WASM_OPT).arg(bound);
-        run(wasm_opt.arg("-o").arg(&built.wasm))
+        wasm_opt.arg(tool).args(WASM_OPT).arg(from);
+        run(wasm_opt.arg("-o").arg(to))
     })
 }

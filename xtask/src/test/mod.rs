@@ -23,7 +23,7 @@ pub(crate) fn run() -> Result<()> {
         cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
     });
     tally.check("lints for the browser (clippy)", || {
-        cargo(&["clippy", "--package=aimline", "--lib", "--target", WASM, "--", "-D", "warnings"])
+        cargo(&["clippy", "--package=aimline", "--lib", "--features=split", "--target", WASM, "--", "-D", "warnings"])
     });
     tally.check("licences of the dependencies", licences::check);
     tally.tests("Rust tests", &mut command(project::cargo(), &["test", "--workspace"]));
