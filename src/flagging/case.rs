@@ -9,6 +9,10 @@ use crate::flagging::score::{Model, Plain};
 use crate::flagging::vocabulary::Text;
 use crate::flagging::weights::Weights;
 
+/// By how much a text has to be more like a refusal, or upkeep, than it need be. Both are short, so one word goes far; and
+/// a wrong word of either hides what the text is.
+pub(crate) const MARGIN: f32 = 1.0;
+
 /// One subject, read and matched.
 #[derive(Debug)]
 pub(crate) struct Case<'a> {
@@ -110,7 +114,7 @@ impl<'a> Case<'a> {
     /// Whether it is more like what is refused than like any goal, and like enough.
     pub(crate) fn is_refused(&self) -> bool {
         let best = self.open.iter().map(|open| open.unrefused).fold(self.model.nothing(), f32::max);
-        self.refusal.is_some_and(|(_, refusal)| self.model.serves(refusal) && refusal > best)
+        self.refusal.is_some_and(|(_, refusal)| self.model.serves(refusal - MARGIN) && refusal - MARGIN > best)
     }
 
     /// The open goal that comes nearest of those that a word speaks for.
@@ -129,7 +133,7 @@ impl<'a> Case<'a> {
         self.engine.goals.closest(goal, &self.text, &self.weights(), self.model)
     }
 
-    /// Content words that neither the vectors nor any goal or answer knows.
+    /// Content words that neither the vectors nor any goal knows.
     pub(crate) fn unknown(&self) -> Vec<String> {
         let unknown = self.text.content.iter().filter(|word| word.row.is_none() && !self.engine.has_met(word.term));
         unknown.map(|word| self.text.shown_term(word.term).to_owned()).collect()

@@ -4,7 +4,7 @@
 //! the words themselves. Each step comes with the evidence it goes by, which is gathered only when somebody asks.
 
 use crate::domain::judgement::Judgement;
-use crate::flagging::case::{Candidate, Case};
+use crate::flagging::case::{Candidate, Case, MARGIN};
 use crate::flagging::explanation::{Evidence, Explanation};
 use crate::flagging::learned::{Learned, learned, nearest_answer};
 use crate::flagging::score;
@@ -12,9 +12,6 @@ use crate::flagging::verdict::{Outcome, Verdict};
 
 /// How many content words it takes to say that none of them is a goal's: of requests with one, 45 % were off aim, with two 67 %.
 const WORDS_FOR_A_FLAG: usize = 2;
-
-/// By how much something like upkeep has to be more so than it need be: taking work for upkeep hides it.
-const MARGIN: f32 = 0.5;
 
 /// One step: what it says, if it speaks, and with what confidence; and why.
 struct Step {
@@ -175,7 +172,7 @@ fn upkeep(case: &Case<'_>) -> Option<(Outcome, u16)> {
         let is_named = case.open.iter().any(|open| case.engine.goals.names(open.goal, &phrase.terms));
         return (!is_named && !serves).then_some((Outcome::Upkeep, 850));
     }
-    near_upkeep(case).filter(|_| !serves).map(|(_, score)| (Outcome::Upkeep, score::permille(score)))
+    near_upkeep(case).filter(|_| !serves && !case.is_refused()).map(|(_, score)| (Outcome::Upkeep, score::permille(score)))
 }
 
 /// The phrase for upkeep that it is like enough, and more than like any goal.

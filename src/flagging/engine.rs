@@ -84,8 +84,8 @@ impl Engine {
         let rules = Rules::new(state, &goals, &vocabulary);
         let upkeep = Upkeep::new(&state.upkeep_phrases, &vocabulary);
         let memory = Memory::new(state, &goals, &vocabulary);
-        let count = |term: Term| goals.n_with(term) + memory.n_with(term);
-        let counted = Counted::new(count, goals.len() + memory.answered().len(), &vocabulary);
+        // Not by answers as well: those of one person would then weigh in another's verdicts.
+        let counted = Counted::new(|term| goals.n_with(term), goals.len(), &vocabulary);
         let sensitivity = Rc::clone(&state.sensitivity);
         let (lessons, profiles) = (Lessons::default(), Profiles::default());
         let mut engine = Self { vocabulary, counted, goals, rules, upkeep, memory, lessons, profiles, sensitivity };
@@ -189,9 +189,9 @@ impl Engine {
         self.vocabulary.vectors().map_or(Weights::Counted(&self.counted), Weights::Vectors)
     }
 
-    /// Whether a goal or an answered activity has the word.
+    /// Whether a goal has the word.
     pub(crate) fn has_met(&self, term: Term) -> bool {
-        self.goals.n_with(term) + self.memory.n_with(term) > 0
+        self.goals.n_with(term) > 0
     }
 
     /// How readily a person wants to be flagged.

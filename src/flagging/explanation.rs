@@ -19,7 +19,7 @@ pub struct Explanation {
     pub chance: u16,
     /// What this chance is held against.
     pub marks: Marks,
-    /// Content words that neither the vectors nor any goal or answer knows, as they stand.
+    /// Content words that neither the vectors nor any goal knows, as they stand.
     pub unknown: Vec<String>,
     /// Whether meanings were compared, and not only words.
     pub by_meaning: bool,

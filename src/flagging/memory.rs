@@ -9,7 +9,7 @@ use crate::domain::state::State;
 use crate::flagging::goals::Goals;
 use crate::flagging::interner::Interner;
 use crate::flagging::postings::Postings;
-use crate::flagging::vocabulary::{Term, Text, Vocabulary};
+use crate::flagging::vocabulary::{Text, Vocabulary};
 use crate::flagging::weights::Weights;
 use crate::sorted::{SortedSet, order};
 
@@ -111,11 +111,6 @@ impl Memory {
     /// The answered activities, the newest first.
     pub(crate) fn answered(&self) -> &[Answered] {
         &self.answered
-    }
-
-    /// In how many of them the term occurs.
-    pub(crate) fn n_with(&self, term: Term) -> usize {
-        self.postings.of(term).len()
     }
 
     /// Every answered activity of this person, other than `own`, that is at all like the text.

@@ -148,7 +148,8 @@ mod tests {
     /// A state in which one shared word of a long goal leaves every line unsure.
     fn state() -> State {
         let mut state = State::default();
-        let title = "Candidates, pilot, agency and spring with every office of the north and the south";
+        let title = "Candidates, pilot, agency, spring, office, north, south, valley, river, forest, bridge, market, harbour, \
+            castle, meadow, garden, tower, station, museum, library, theatre, bakery, brewery, orchard";
         let goal = Goal::new(GoalId::example(1), title, Owner::me(), Period::Open);
         state.apply(&Action::AddGoal(Box::new(goal)));
         state

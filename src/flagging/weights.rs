@@ -13,7 +13,7 @@ const WEAK_SHARE: f32 = 0.5;
 /// with no answers and with ten thousand.
 const STRANGER: f32 = 4.0;
 
-/// The weight of every term among the goals and answers at hand.
+/// The weight of every term among the goals at hand.
 #[derive(Debug)]
 pub(crate) struct Counted {
     by_term: Vec<f32>,
@@ -24,7 +24,7 @@ pub(crate) struct Counted {
 pub(crate) enum Weights<'a> {
     /// Those of English at large, and meanings are compared too.
     Vectors(&'a Vectors),
-    /// Those of the goals and answers at hand, and nothing but words is compared.
+    /// Those of the goals at hand, and nothing but words is compared.
     Counted(&'a Counted),
 }
 
