@@ -42,11 +42,12 @@ fn taught(persona: &Persona) -> State {
 fn hold(measured: &Measured, at_least: [(&str, Share, f64); 5], asked_at_most: f64) {
     let mut behind = Vec::new();
     for (what, share, last) in at_least {
-        if !(share.percent() >= last - SLACK) {
+        // Of nothing there is no share, and that is no success either.
+        if share.of == 0 || share.percent() < last - SLACK {
             behind.push(format!("{what}: {share}, after {last} %"));
         }
     }
-    if !(measured.asked().percent() <= asked_at_most + SLACK) {
+    if measured.asked().percent() > asked_at_most + SLACK {
         behind.push(format!("asked: {}, after {asked_at_most} %", measured.asked()));
     }
     assert!(behind.is_empty(), "worse than what was measured last:\n{}\n\n{measured}", behind.join("\n"));
@@ -59,13 +60,13 @@ fn what_was_achieved_with_nothing_answered_stays() {
     hold(
         &measured,
         [
-            ("flags that are right", measured.precision(), 41.6),
-            ("what to flag that is flagged", measured.recall(), 39.0),
-            ("right goal among served", measured.right_goal(), 83.9),
+            ("flags that are right", measured.precision(), 45.2),
+            ("what to flag that is flagged", measured.recall(), 33.1),
+            ("right goal among served", measured.right_goal(), 80.9),
             ("broken refusals found", measured.found(Truth::Breaks), 8.7),
             ("upkeep found", measured.found(Truth::Upkeep), 55.4),
         ],
-        36.7,
+        40.0,
     );
 }
 
