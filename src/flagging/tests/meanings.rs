@@ -284,7 +284,6 @@ fn life_line_by_line() {
 
 #[test]
 fn a_closed_goal_is_served_no_more() {
-    let closed = "off, near GROW; closed DUTCH; DUTCH's title: launch programme reseller slides~";
     check(
         &sales(),
         &[(
