@@ -38,39 +38,52 @@ fn taught(persona: &Persona) -> State {
     state
 }
 
-fn at_least(what: &str, share: Share, measured: f64) {
-    let floor = measured - SLACK;
-    assert!(share.percent() >= floor, "{what}: {share}, and {measured} % was measured before");
-}
-
-fn at_most(what: &str, share: Share, measured: f64) {
-    let ceiling = measured + SLACK;
-    assert!(share.percent() <= ceiling, "{what}: {share}, and {measured} % was measured before");
+/// Compares figures with what was measured last. All of them, so that one run tells what a change costs and gains.
+fn hold(measured: &Measured, at_least: [(&str, Share, f64); 5], asked_at_most: f64) {
+    let mut behind = Vec::new();
+    for (what, share, last) in at_least {
+        // Of nothing there is no share, and that is no success either.
+        if share.of == 0 || share.percent() < last - SLACK {
+            behind.push(format!("{what}: {share}, after {last} %"));
+        }
+    }
+    if measured.asked().percent() > asked_at_most + SLACK {
+        behind.push(format!("asked: {}, after {asked_at_most} %", measured.asked()));
+    }
+    assert!(behind.is_empty(), "worse than what was measured last:\n{}\n\n{measured}", behind.join("\n"));
 }
 
 // A figure that has risen is to be raised here as well: `cargo xtask flags tests/flags/labelled.jsonl --report`.
 #[test]
 fn what_was_achieved_with_nothing_answered_stays() {
     let measured = measure(untaught, |_| 0);
-    println!("{measured}");
-    at_least("flags that are right", measured.precision(), 37.5);
-    at_least("what to flag that is flagged", measured.recall(), 43.6);
-    at_least("right goal among served", measured.right_goal(), 80.0);
-    at_least("broken refusals found", measured.found(Truth::Breaks), 10.9);
-    at_least("upkeep found", measured.found(Truth::Upkeep), 29.3);
-    at_most("asked", measured.asked(), 33.1);
+    hold(
+        &measured,
+        [
+            ("flags that are right", measured.precision(), 45.2),
+            ("what to flag that is flagged", measured.recall(), 33.1),
+            ("right goal among served", measured.right_goal(), 80.9),
+            ("broken refusals found", measured.found(Truth::Breaks), 8.7),
+            ("upkeep found", measured.found(Truth::Upkeep), 55.4),
+        ],
+        40.0,
+    );
 }
 
 #[test]
 fn what_was_achieved_after_some_answers_stays() {
     let measured = measure(taught, Persona::n_pool);
-    println!("{measured}");
-    at_least("flags that are right", measured.precision(), 34.8);
-    at_least("what to flag that is flagged", measured.recall(), 48.7);
-    at_least("right goal among served", measured.right_goal(), 68.6);
-    at_least("broken refusals found", measured.found(Truth::Breaks), 13.3);
-    at_least("upkeep found", measured.found(Truth::Upkeep), 30.2);
-    at_most("asked", measured.asked(), 29.7);
+    hold(
+        &measured,
+        [
+            ("flags that are right", measured.precision(), 37.5),
+            ("what to flag that is flagged", measured.recall(), 39.8),
+            ("right goal among served", measured.right_goal(), 63.9),
+            ("broken refusals found", measured.found(Truth::Breaks), 10.0),
+            ("upkeep found", measured.found(Truth::Upkeep), 54.0),
+        ],
+        35.0,
+    );
 }
 
 #[test]

@@ -130,17 +130,17 @@ fn stems(text: &str, vectors: &Vectors, stop: &[&str]) -> Vec<Stem> {
     let says = |word: &&str| !stop.contains(word) && !word.bytes().all(|byte| byte.is_ascii_digit());
     let content: Vec<&str> = words.iter().copied().filter(says).collect();
     let content = if content.is_empty() { words } else { content };
-    content
-        .into_iter()
-        .map(|word| english_stem(word).into_owned())
-        .map(|stem| (vectors.find(&stem), stem))
-        .map(|(row, stem)| (stem, row))
-        .collect()
+    let stem = |word: &str| {
+        let stem = english_stem(word).into_owned();
+        let row = vectors.find(&stem);
+        (stem, row)
+    };
+    content.into_iter().map(stem).collect()
 }
 
 /// The words of a text: `[a-z0-9]+(?:'[a-z]+)?`, without a final `'s`.
 fn words(text: &str) -> Vec<&str> {
-    let run = |text: &str, is_in: fn(&u8) -> bool| text.bytes().take_while(|byte| is_in(byte)).count();
+    let run = |text: &str, is_in: fn(&u8) -> bool| text.bytes().take_while(is_in).count();
     let is_letter = |byte: &u8| byte.is_ascii_lowercase();
     let is_word = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     let mut words = Vec::new();
