@@ -36,6 +36,8 @@ pub enum Action {
     RemoveUpkeepPhrase(String),
     /// A person (empty: whoever uses this device) wants to be flagged more readily or less.
     SetSensitivity(String, Sensitivity),
+    /// A finding of this key, about so much time, was dismissed; without a time it is shown again.
+    Dismiss(String, Option<Minutes>),
     /// The strategy was changed.
     EditStrategy(StrategyChange),
 
@@ -73,6 +75,7 @@ choice! {
         Batch(actions),
 RenameSpace(title), AddTeam(name), RemoveTeam(name), SetLanguages(languages),
         SetUpkeepBudget(budget), AddUpkeepPhrase(phrase), RemoveUpkeepPhrase(phrase), SetSensitivity(person, level),
+        Dismiss(key, minutes),
         EditStrategy(change),
         AddGoal(goal), EditGoal(id, changes), RemoveGoal(id),
         AddKeyResult(goal, key_result), EditKeyResult(goal, id, changes), RemoveKeyResult(goal, id),

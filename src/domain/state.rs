@@ -34,6 +34,8 @@ pub struct State {
     pub upkeep_phrases: SortedSet<String>,
     /// How readily people want to be flagged, by name; whoever uses this device has the empty one.
     pub sensitivity: Rc<SortedMap<String, Sensitivity>>,
+    /// The findings that a person decided to live with, by their keys, and the time they were about then.
+    pub dismissed: SortedMap<String, Minutes>,
     /// The five choices.
     pub strategy: Rc<Strategy>,
     /// The goals.
@@ -55,6 +57,7 @@ impl Default for State {
             upkeep_budget: Minutes::hours(4),
             upkeep_phrases: SortedSet::new(),
             sensitivity: Rc::default(),
+            dismissed: SortedMap::new(),
             strategy: Rc::default(),
             goals: Rc::default(),
             activities: Rc::default(),
@@ -94,6 +97,13 @@ impl State {
                     sensitivity.insert(person.clone(), *level);
                 }
                 Some(Action::SetSensitivity(person.clone(), before))
+            }
+            Action::Dismiss(key, minutes) => {
+                let before = match minutes {
+                    Some(minutes) => self.dismissed.insert(key.clone(), *minutes),
+                    None => self.dismissed.remove(key),
+                };
+                (before != *minutes).then(|| Action::Dismiss(key.clone(), before))
             }
             Action::EditStrategy(change) => Rc::make_mut(&mut self.strategy).change(change).map(Action::EditStrategy),
 

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use gloo::events::EventListener;
-use gloo::timers::callback::Interval;
+use gloo::timers::callback::{Interval, Timeout};
 use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
 use yew::platform::spawn_local;
@@ -18,6 +18,7 @@ use crate::embed::lexicons;
 use crate::embed::meanings;
 use crate::embed::modules::said;
 use crate::flagging::engine::Engine;
+use crate::flagging::ledger::Ledger;
 use crate::flagging::lexicon::Lexicon;
 use crate::log::clock::Clock;
 use crate::log::event::Event;
@@ -39,6 +40,9 @@ const SILENT_MS: u64 = 48 * 60 * 60 * 1000;
 
 /// How often the clock is looked at.
 const TICK_MS: u32 = 20_000;
+
+/// How many activities are judged in one go: a few milliseconds' worth.
+const SLICE: usize = 250;
 
 /// How many actions can be taken back.
 const N_UNDO: usize = 200;
@@ -75,6 +79,7 @@ struct Inner {
     no_words: Option<String>,
     /// Why what words mean could not be had.
     no_meanings: Option<String>,
+    ledger: Ledger,
 }
 
 /// What ends with the session.
@@ -135,8 +140,9 @@ impl Session {
         let mut clock = Clock::new(replica);
         journal.last_stamp().into_iter().for_each(|stamp| clock.observe(stamp));
         let (undo, n_undo, lexicon, languages, no_words, no_meanings) = Default::default();
-        let inner =
-            Inner { journal, log, clock, storage, saving, undo, n_undo, lexicon, languages, no_words, no_meanings };
+        let ledger = Ledger::default();
+        let mut inner =
+            Inner { journal, log, clock, storage, saving, undo, n_undo, lexicon, languages, no_words, no_meanings, ledger };
         inner.learn();
         let snapshot = RefCell::new(Rc::new(inner.snapshot()));
         let session = Rc::new(Self {
@@ -149,6 +155,7 @@ impl Session {
         *session.services.borrow_mut() = Some(Services::start(&session, replica));
         spawn_local(Self::learn_meanings(Rc::downgrade(&session)));
         session.follow_languages();
+        session.judge_later();
         session
     }
 
@@ -262,10 +269,35 @@ impl Session {
     }
 
     fn publish(self: &Rc<Self>, told: Told) {
-        *self.snapshot.borrow_mut() = Rc::new(self.inner.borrow().snapshot());
+        *self.snapshot.borrow_mut() = Rc::new(self.inner.borrow_mut().snapshot());
         self.follow_languages();
+        self.tell(told);
+        self.judge_later();
+    }
+
+    fn tell(&self, told: Told) {
         let listeners: Vec<_> = self.listeners.borrow().values().cloned().collect();
         listeners.iter().for_each(|listener| listener(told));
+    }
+
+    /// Judges what is left of the log, a slice at a time, so that the page never waits for it.
+    fn judge_later(self: &Rc<Self>) {
+        if self.inner.borrow().ledger.n_stale() == 0 {
+            return;
+        }
+        let weak = Rc::downgrade(self);
+        let slice = move || {
+            let Some(session) = weak.upgrade() else { return };
+            let snapshot = session.snapshot();
+            if session.inner.borrow_mut().ledger.work(&snapshot.engine, SLICE) {
+                session.judge_later();
+            } else if session.inner.borrow().ledger.n_stale() == 0 {
+                let verdicts = session.inner.borrow().ledger.verdicts();
+                *session.snapshot.borrow_mut() = Rc::new(Snapshot { verdicts, asked: RefCell::default(), ..(*snapshot).clone() });
+                session.tell(Told::Clock);
+            }
+        };
+        Timeout::new(0, slice).forget();
     }
 
     /// Has the words of the space's languages, or asks for them.
@@ -445,13 +477,19 @@ impl Inner {
         self.journal.merge(events) || self.log.problems().len() != n_problems
     }
 
-    fn snapshot(&self) -> Snapshot {
+    fn snapshot(&mut self) -> Snapshot {
         let state = self.journal.state().clone();
+        let engine = Rc::new(Engine::new(&state, &self.lexicon));
+        self.ledger.update(&engine, &state);
+        self.ledger.work(&engine, SLICE);
         let (today, now) = local_now();
         let n_newer = self.log.problems().iter().filter(|problem| problem.is_too_new()).count();
         let noted = self.storage.get(&last_export_key(self.log.space())).ok().flatten();
         Snapshot {
-            engine: Engine::new(&state, &self.lexicon),
+            engine,
+            lexicon: self.lexicon.clone(),
+            verdicts: self.ledger.verdicts(),
+            asked: RefCell::default(),
             state,
             today,
             now,

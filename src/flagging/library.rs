@@ -83,18 +83,25 @@ impl Library {
             let from = library.parts.len();
             for part in text {
                 let terms = part.content.iter().map(|word| word.term).collect();
-                let vector = library.direction(&part.content, vectors);
+                let vector = library.direction(&part.content, [part], vectors);
                 library.parts.push(Part { terms, vector });
             }
-            let whole = library.direction(&content, vectors);
+            let whole = library.direction(&content, text, vectors);
             let n_words = content.iter().map(|word| word.n).sum::<u32>() as f32;
             library.texts.push(Entry { n_words, parts: from..library.parts.len(), whole, content });
         }
         library
     }
 
-    fn direction(&self, content: &[Content], vectors: Option<&Vectors>) -> Vector {
+    /// The direction of some words and of the function words of `texts`.
+    fn direction<'a>(
+        &self,
+        content: &[Content],
+        texts: impl IntoIterator<Item = &'a Text>,
+        vectors: Option<&Vectors>,
+    ) -> Vector {
         let mut sum = Vector::default();
+        texts.into_iter().for_each(|text| sum.add(1.0, &text.grammar));
         for word in content {
             if let (Some(row), Some(vectors)) = (word.row, vectors) {
                 vectors.add(row, word.n as f32 * self.distinction(word.term), &mut sum);

@@ -10,6 +10,7 @@ use crate::domain::id::ActivityId;
 use crate::domain::state::State;
 use crate::flagging::engine::{Engine, Subject};
 use crate::flagging::interner::Interner;
+use crate::flagging::ledger::Verdicts;
 use crate::flagging::vocabulary::Text;
 use crate::sorted::SortedSet;
 
@@ -61,7 +62,15 @@ impl<'a> Questions<'a> {
 
 /// The activities that a person is asked about: of each of the last days, at most [`A_DAY`] of those that are unsure, and
 /// never one that says the same as one before. An answered question still counts for its day.
-pub fn asked(engine: &Engine, state: &State, person: &str, today: NaiveDate) -> SortedSet<ActivityId> {
+///
+/// `verdicts` are those that are known already.
+pub fn asked(
+    engine: &Engine,
+    state: &State,
+    verdicts: &Verdicts,
+    person: &str,
+    today: NaiveDate,
+) -> SortedSet<ActivityId> {
     let first = today.checked_sub_days(Days::new(DAYS - 1)).unwrap_or(today);
     let days: Vec<NaiveDate> = first.iter_days().take_while(|day| *day <= today).collect();
     let of_day = |day: NaiveDate| {
@@ -75,11 +84,13 @@ pub fn asked(engine: &Engine, state: &State, person: &str, today: NaiveDate) -> 
         let mut left = A_DAY;
         let mut open: Vec<(f32, &Activity)> = Vec::new();
         for activity in of_day(day) {
-            let subject = Subject { judgement: None, ..Subject::of(activity, state) };
-            if !engine.judge(&subject).is_question() {
+            let subject = unlogged(activity);
+            let is_answered = state.judgements.contains_key(&activity.id);
+            let known = verdicts.get(&activity.id).copied().flatten().filter(|_| !is_answered);
+            if !known.unwrap_or_else(|| engine.judge(&subject)).is_question() {
                 continue;
             }
-            if state.judgements.contains_key(&activity.id) {
+            if is_answered {
                 left = left.saturating_sub(1);
                 texts.intern(&engine.key(&subject));
             } else {
@@ -112,5 +123,81 @@ fn unlogged(activity: &Activity) -> Subject<'_> {
         done: activity.done,
         person: &activity.person,
         judgement: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use chrono::{Days, NaiveDate};
+
+    use super::{A_DAY, asked};
+    use crate::domain::action::Action;
+    use crate::domain::activity::Activity;
+    use crate::domain::goal::{Goal, Owner};
+    use crate::domain::id::{ActivityId, GoalId};
+    use crate::domain::judgement::Judgement;
+    use crate::domain::minutes::Minutes;
+    use crate::domain::period::Period;
+    use crate::domain::state::State;
+    use crate::flagging::engine::Engine;
+    use crate::flagging::lexicon::Lexicon;
+    use crate::sorted::SortedMap;
+
+    /// A state in which one shared word of a long goal leaves every line unsure.
+    fn state() -> State {
+        let mut state = State::default();
+        let title = "Candidates, pilot, agency and spring with every office of the north and the south";
+        let goal = Goal::new(GoalId::example(1), title, Owner::me(), Period::Open);
+        state.apply(&Action::AddGoal(Box::new(goal)));
+        state
+    }
+
+    fn log(state: &mut State, id: u32, day: u64, minutes: u32, title: &str) {
+        let date = NaiveDate::default() + Days::new(day);
+        let activity = Activity::new(ActivityId::example(id), date, Minutes(minutes), title);
+        state.apply(&Action::LogActivity(Box::new(activity)));
+    }
+
+    fn check(state: &State, day: u64, expect: &[u32]) {
+        let engine = Engine::new(state, &Rc::new(Lexicon::english()));
+        let today = NaiveDate::default() + Days::new(day);
+        let asked = asked(&engine, state, &SortedMap::new(), "", today);
+        let expect: Vec<_> = expect.iter().copied().map(ActivityId::example).collect();
+        assert_eq!(asked.iter().copied().collect::<Vec<_>>(), expect);
+    }
+
+    #[test]
+    fn at_most_two_a_day_and_never_the_same_twice() {
+        let mut state = state();
+        check(&state, 0, &[]);
+        log(&mut state, 1, 0, 30, "Agency lunch");
+        log(&mut state, 2, 0, 60, "Pilot lunch");
+        log(&mut state, 3, 0, 15, "Agency dinner");
+        check(&state, 0, &[1, 2]);
+        log(&mut state, 4, 1, 30, "Lunch, pilot");
+        check(&state, 1, &[1, 2]);
+        log(&mut state, 5, 1, 30, "Spring curtains");
+        check(&state, 1, &[1, 2, 5]);
+        check(&state, 0, &[1, 2]);
+        check(&state, 28, &[4, 5]);
+        check(&state, 40, &[]);
+    }
+
+    #[test]
+    fn an_answer_counts_for_its_day() {
+        let mut state = state();
+        for (id, title) in ["Agency lunch", "Pilot dinner", "Spring curtains", "Candidates: cake"].into_iter().enumerate() {
+            log(&mut state, id as u32, 0, 30, title);
+        }
+        for n in 0..A_DAY as u32 {
+            let engine = Engine::new(&state, &Rc::new(Lexicon::english()));
+            let left = asked(&engine, &state, &SortedMap::new(), "", NaiveDate::default());
+            assert_eq!(left.len(), A_DAY - n as usize);
+            let first = *left.first().unwrap();
+            state.apply(&Action::Judge(first, Judgement::Upkeep));
+        }
+        check(&state, 0, &[]);
     }
 }

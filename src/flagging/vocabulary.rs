@@ -33,8 +33,10 @@ pub(crate) struct Text {
     pub(crate) words: Vec<Word>,
     /// The content words, each stem once, in order.
     pub(crate) content: Vec<Content>,
-    /// The sum of the content words' vectors, with repetition.
+    /// The sum of all words' vectors, with repetition.
     pub(crate) vector: Vector,
+    /// The part of it that function words have: "how", "before" and "about" say something too.
+    pub(crate) grammar: Vector,
     /// Whether some word is a function word of another language than English, or has letters that English has not.
     pub(crate) is_foreign: bool,
     /// Bit `term % 64` of each content word and number, so that most terms that do not occur are turned down at once.
@@ -159,7 +161,9 @@ impl Vocabulary {
         let mut met = Met::default();
         for word in lexicon.function_words() {
             if met.words.intern(word) as usize == met.known.len() {
-                met.known.push((NO_TERM, None));
+                // Those of other languages mean something else in English: "die", "war".
+                let row = lexicon.vectors().filter(|_| !Self::is_foreign(word));
+                met.known.push((NO_TERM, row.and_then(|vectors| vectors.find(&english_stem(word)))));
             }
         }
         WEAK.split(' ').for_each(|word| {
@@ -219,12 +223,17 @@ impl Vocabulary {
             text.lower.push('\n');
         }
         let met = &mut *self.met.borrow_mut();
-        let Text { lower, words, content, vector, is_foreign, sieve } = &mut text;
+        let Text { lower, words, content, vector, grammar, is_foreign, sieve } = &mut text;
         let has_others = self.has_other_languages();
         for (range, token) in tokens(lower) {
             let kind = match token {
                 Token::Word(word) => match met.meet(word, &self.lexicon, learns) {
-                    (NO_TERM, _) => WordKind::Function,
+                    (NO_TERM, row) => {
+                        if let (Some(row), Some(vectors)) = (row, self.vectors()) {
+                            vectors.add(row, 1.0, grammar);
+                        }
+                        WordKind::Function
+                    }
                     (term, row) => {
                         match content.iter_mut().find(|content| content.term == term) {
                             Some(content) => content.n += 1,
@@ -249,6 +258,7 @@ impl Vocabulary {
             *sieve |= kind.term().map_or(0, |term| 1 << (term % 64));
             words.push(Word { from: range.start as u32, to: range.end as u32, kind });
         }
+        vector.add(1.0, grammar);
         text
     }
 }

@@ -1,21 +1,33 @@
 //! `Snapshot`: everything the ui shows, at one moment. It never changes; a new one comes with each change.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use chrono::NaiveDate;
 
 use crate::domain::activity::Activity;
-use crate::domain::id::GoalId;
+use crate::domain::id::{ActivityId, GoalId};
 use crate::domain::minutes::TimeOfDay;
 use crate::domain::state::State;
 use crate::flagging::engine::Engine;
+use crate::flagging::ledger::Verdicts;
+use crate::flagging::lexicon::Lexicon;
+use crate::flagging::questions::asked;
+use crate::sorted::{SortedMap, SortedSet};
 
 /// Everything the ui shows, at one moment.
+#[derive(Clone)]
 pub struct Snapshot {
     /// What is so.
     pub state: State,
     /// The engine that was made from it.
-    pub engine: Engine,
+    pub engine: Rc<Engine>,
+    /// What it knows of words.
+    pub lexicon: Rc<Lexicon>,
+    /// What it says of the whole log, as far as it was judged yet.
+    pub verdicts: Rc<Verdicts>,
+    /// What is asked of whom, once it was looked for.
+    pub asked: RefCell<SortedMap<String, Rc<SortedSet<ActivityId>>>>,
     /// The local day.
     pub today: NaiveDate,
     /// The local time.
@@ -48,6 +60,16 @@ pub enum Saving {
 }
 
 impl Snapshot {
+    /// The activities that a person is asked about.
+    pub fn asked(&self, person: &str) -> Rc<SortedSet<ActivityId>> {
+        let known = self.asked.borrow().get(person).cloned();
+        known.unwrap_or_else(|| {
+            let asked = Rc::new(asked(&self.engine, &self.state, &self.verdicts, person, self.today));
+            self.asked.borrow_mut().insert(person.to_owned(), asked.clone());
+            asked
+        })
+    }
+
     /// The open goals in order, with their titles.
     pub fn open_goals(&self) -> Vec<(GoalId, &str)> {
         let goals = self.state.ordered_goals();

@@ -63,6 +63,8 @@ fn space_action() -> impl Strategy<Value = Action> {
         minutes().prop_map(Action::SetUpkeepBudget),
         text().prop_map(Action::AddUpkeepPhrase),
         text().prop_map(Action::RemoveUpkeepPhrase),
+        (text(), 0u8..5).prop_map(|(person, level)| Action::SetSensitivity(person, level.try_into().unwrap())),
+        (text(), option::of(minutes())).prop_map(|(key, minutes)| Action::Dismiss(key, minutes)),
         strategy_change().prop_map(Action::EditStrategy),
     ]
 }
