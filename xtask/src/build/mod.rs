@@ -5,7 +5,7 @@ mod compress;
 mod dist;
 mod one_file;
 mod pages;
-mod wasm;
+pub(crate) mod wasm;
 pub(crate) mod weight;
 
 use anyhow::Result;

@@ -24,6 +24,9 @@ pub(crate) const MODULES: &[Module] = &[
     Module { name: "aimline-languages", features: "languages" },
 ];
 
+/// What `cargo xtask bench flags` measures. Made as the others are, and not shipped.
+pub(crate) const BENCH: Module = Module { name: "aimline-bench", features: "bench" };
+
 /// A module that is ready to ship.
 pub(crate) struct Built {
     pub(crate) name: &'static str,
