@@ -198,7 +198,7 @@ fn worded(case: &Case<'_>) -> Option<(Outcome, u16)> {
         return Some((Outcome::SILENT, 0));
     }
     let best = case.best();
-    let [first, second] = case.top();
+    let [first, second] = case.top;
     let chance = score::permille(case.cautious());
     let id = |it: Candidate| case.engine.goals.id(it.goal);
     Some(if case.is_refused() {
@@ -224,7 +224,7 @@ fn of_words(case: &Case<'_>) -> Vec<Evidence> {
         let words = case.nearest().and_then(|goal| close(case, goal)).unwrap_or(Evidence::NothingShared);
         return nearest_answer(case, None).into_iter().chain([words]).collect();
     }
-    let [first, second] = case.top();
+    let [first, second] = case.top;
     let second = second.filter(|second| !case.model.serves(case.best()) && !case.is_flag(second.cautious));
     let reasons = |it: Candidate| close(case, it.goal).into_iter().chain(nearest_answer(case, Some(it.goal)));
     let reasons: Vec<_> = [first, second].into_iter().flatten().flat_map(reasons).collect();

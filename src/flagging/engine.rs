@@ -113,7 +113,7 @@ impl Engine {
     /// answer left aside, and the goal that is likeliest all the same. For measuring the engine, not for showing.
     pub fn off_score(&self, subject: &Subject<'_>) -> (f32, Option<GoalId>) {
         let case = Case::new(self, subject);
-        (-case.cautious(), case.top()[0].map(|first| self.goals.id(first.goal)))
+        (-case.cautious(), case.top[0].map(|first| self.goals.id(first.goal)))
     }
 
     /// How often flags on what the person answered would have been right, had they not answered.

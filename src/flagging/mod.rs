@@ -24,6 +24,7 @@ pub(crate) mod vocabulary;
 mod case;
 mod comparison;
 mod decision;
+mod directions;
 mod goals;
 mod learned;
 mod library;
