@@ -17,6 +17,7 @@ use crate::flagging::lessons::{Lessons, Precision};
 use crate::flagging::lexicon::Lexicon;
 use crate::flagging::memory::{self, Answered, Memory, words_of};
 use crate::flagging::profile::Profiles;
+use crate::flagging::repeats::Repeats;
 use crate::flagging::rules::Rules;
 use crate::flagging::score::{self, Model, Plain, WITH_VECTORS, WORDS_ALONE};
 use crate::flagging::upkeep::Upkeep;
@@ -36,6 +37,8 @@ pub struct Engine {
     pub(crate) memory: Memory,
     pub(crate) lessons: Lessons,
     profiles: Profiles,
+    repeats: Repeats,
+    judgements: Rc<SortedMap<ActivityId, Judgement>>,
     sensitivity: Rc<SortedMap<String, Sensitivity>>,
 }
 
@@ -86,9 +89,19 @@ impl Engine {
         let memory = Memory::new(state, &goals, &vocabulary);
         let count = |term: Term| goals.n_with(term) + memory.n_with(term);
         let counted = Counted::new(count, goals.len() + memory.answered().len(), &vocabulary);
-        let sensitivity = Rc::clone(&state.sensitivity);
-        let (lessons, profiles) = (Lessons::default(), Profiles::default());
-        let mut engine = Self { vocabulary, counted, goals, rules, upkeep, memory, lessons, profiles, sensitivity };
+        let mut engine = Self {
+            vocabulary,
+            counted,
+            goals,
+            rules,
+            upkeep,
+            memory,
+            lessons: Lessons::default(),
+            profiles: Profiles::default(),
+            repeats: Repeats::default(),
+            judgements: Rc::clone(&state.judgements),
+            sensitivity: Rc::clone(&state.sensitivity),
+        };
         engine.profiles =
             Profiles::new(state, &engine.goals, &engine.vocabulary, &engine.general(), |text| engine.plain(text));
         engine.lessons = Lessons::new(&engine.memory, engine.goals.len(), &engine.general(), |at| {
@@ -101,7 +114,13 @@ impl Engine {
 
     /// What the state says of the subject. Never fails; the same state and subject give the same verdict.
     pub fn judge(&self, subject: &Subject<'_>) -> Verdict {
-        decision::decide(&Case::new(self, subject))
+        let judge = || decision::decide(&Case::new(self, subject));
+        if subject.judgement.is_some() || subject.id.is_some_and(|id| self.judgements.contains_key(&id)) {
+            return judge();
+        }
+        let mut verdict = self.repeats.verdict(subject, self.goals.n_closed(subject.date), judge);
+        verdict.is_early = decision::early(&self.goals, verdict.outcome, subject.date).is_some();
+        verdict
     }
 
     /// The same with everything that speaks to it. Some ten times as costly.

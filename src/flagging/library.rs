@@ -23,7 +23,7 @@ const LINE: f32 = 8.0;
 pub(crate) struct Library {
     texts: Vec<Entry>,
     parts: Vec<Part>,
-    /// Of each text the whole and then its parts.
+    /// Of each text the whole and then its parts, but for an only part, which is the whole.
     directions: Directions,
     postings: Postings,
     /// By term: how much a word counts for telling the texts apart; 1 for terms past its end.
@@ -57,6 +57,13 @@ pub(crate) struct Likeness {
     pub(crate) bm25: f32,
     /// Cosine of the two as bags of weighted words, 0 to 1; zero where no meanings are compared, as no model looks at it then.
     pub(crate) overlap: f32,
+}
+
+impl Entry {
+    /// The parts that have directions of their own.
+    fn compared(&self) -> Range<usize> {
+        if self.parts.len() == 1 { 0..0 } else { self.parts.clone() }
+    }
 }
 
 impl Library {
@@ -94,7 +101,7 @@ impl Library {
             let norm = vectors.map_or(0.0, |vectors| library.norm(&content, &Weights::Vectors(vectors)));
             library.texts.push(Entry { n_words, parts: from..library.parts.len(), whole, norm });
         }
-        let of = |entry: &Entry| library.parts[entry.parts.clone()].iter().map(|part| &part.vector);
+        let of = |entry: &Entry| library.parts[entry.compared()].iter().map(|part| &part.vector);
         let all = library.texts.iter().flat_map(|entry| [&entry.whole].into_iter().chain(of(entry)));
         library.directions = Directions::new(&all.collect::<Vec<_>>());
         library
@@ -161,7 +168,7 @@ impl Library {
                 likeness.overlap /= norm * entry.norm;
             }
             if let Some(&whole) = dots.next() {
-                let parts = dots.by_ref().take(entry.parts.len());
+                let parts = dots.by_ref().take(entry.compared().len());
                 let most = parts.fold(whole, |most, &part| if part > most { part } else { most });
                 likeness.cosine = (most + whole) / (2.0 * length);
             }

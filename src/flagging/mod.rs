@@ -32,6 +32,7 @@ mod memory;
 mod phrase;
 mod postings;
 mod profile;
+mod repeats;
 mod rules;
 mod upkeep;
 mod weights;
