@@ -54,11 +54,11 @@ impl<'a> Case<'a> {
 
         let refusal = engine.rules.nearest(&text, &engine.goals, subject.date, &weights, model);
         let refused = |score: f32| refusal.map_or(score, |(_, refusal)| Model::refused(score, refusal));
-        let shift = engine.lessons.shift(subject.person);
+        let (shift, corrections) = (engine.lessons.shift(subject.person), engine.lessons.corrections(&alike));
         let (mut open, mut closed) = (Vec::new(), None);
         for (goal, Plain { score, cautious, speaks }) in engine.scores(&text, subject.person).into_iter().enumerate() {
             if is_open(goal) {
-                let learned = shift + engine.lessons.correction(&alike, goal);
+                let learned = shift + corrections.get(goal).copied().unwrap_or_default();
                 let (score, cautious) = (score + learned, cautious + learned);
                 let unrefused = score;
                 open.push(Candidate { goal, score: refused(score), cautious: refused(cautious), unrefused, speaks });

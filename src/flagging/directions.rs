@@ -1,9 +1,7 @@
-//! `Directions`: many vectors that are compared with one, all at once.
+//! `Directions`: many vectors that are multiplied by one, all at once.
 
 #[cfg(target_arch = "wasm32")]
 use core::arch::wasm32::{f32x4, f32x4_add, f32x4_extract_lane, f32x4_mul, f32x4_splat, v128};
-
-use crate::flagging::vectors::Vector;
 
 /// Vectors that are summed side by side: as many as keep the processor busy, since each sum waits for its own last addition.
 const SIDE_BY_SIDE: usize = 16;
@@ -11,7 +9,7 @@ const SIDE_BY_SIDE: usize = 16;
 /// Vectors, by dimension and not by vector in memory.
 ///
 /// Four lanes hold four vectors and not four dimensions of one, so that every sum is taken in the order in which
-/// [`Vector::dot`] takes it, and has the same bits on every machine.
+/// [`Vector::dot`](crate::flagging::vectors::Vector::dot) takes it, and has the same bits on every machine.
 #[derive(Debug, Default)]
 pub(crate) struct Directions {
     n: usize,
@@ -23,28 +21,26 @@ pub(crate) struct Directions {
 
 impl Directions {
     /// Lays vectors side by side.
-    pub(crate) fn new(vectors: &[&Vector]) -> Self {
-        let used =
-            |vector: &&Vector| vector.values().iter().rposition(|value| *value != 0.0).map_or(0, |last| last + 1);
+    pub(crate) fn new(vectors: &[&[f32]]) -> Self {
+        let used = |vector: &&[f32]| vector.iter().rposition(|value| *value != 0.0).map_or(0, |last| last + 1);
         let dimensions = vectors.iter().map(used).max().unwrap_or(0);
         let mut values = Vec::with_capacity(vectors.len().div_ceil(SIDE_BY_SIDE) * dimensions);
         for beside in vectors.chunks(SIDE_BY_SIDE) {
             for dimension in 0..dimensions {
-                let value = |place: usize| beside.get(place).map_or(0.0, |vector| vector.values()[dimension]);
+                let value = |place: usize| beside.get(place).and_then(|it| it.get(dimension)).copied().unwrap_or(0.0);
                 values.push([0, 4, 8, 12].map(|at| four([value(at), value(at + 1), value(at + 2), value(at + 3)])));
             }
         }
         Self { n: vectors.len(), dimensions, values }
     }
 
-    /// The inner product of each with `vector`, by place.
+    /// The inner product of each with `vector`, by place. What the shorter of two lacks counts as zeros.
     #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
-    pub(crate) fn dots(&self, vector: &Vector) -> Vec<f32> {
+    pub(crate) fn dots(&self, vector: &[f32]) -> Vec<f32> {
         let mut dots = Vec::with_capacity(self.n + SIDE_BY_SIDE);
-        let with = &vector.values()[..self.dimensions];
         for beside in self.values.chunks_exact(self.dimensions.max(1)) {
             let [mut a, mut b, mut c, mut d] = [four([0.0; 4]); SIDE_BY_SIDE / 4];
-            for (value, of) in with.iter().zip(beside) {
+            for (value, of) in vector.iter().zip(beside) {
                 let value = splat(*value);
                 a = add_product(a, value, of[0]);
                 b = add_product(b, value, of[1]);
@@ -123,10 +119,10 @@ mod tests {
             values in proptest::collection::vec(proptest::collection::vec(-9.0_f32..9.0, 0..64), 1..40)
         ) {
             let vectors: Vec<Vector> = values.iter().map(|values| Vector::of(values)).collect();
-            let directions = Directions::new(&vectors.iter().collect::<Vec<_>>());
+            let directions = Directions::new(&vectors.iter().map(Vector::values).collect::<Vec<_>>());
             let bits = |dots: Vec<f32>| dots.into_iter().map(f32::to_bits).collect::<Vec<_>>();
             let alone = vectors.iter().map(|vector| vectors[0].dot(vector)).collect();
-            prop_assert_eq!(bits(directions.dots(&vectors[0])), bits(alone));
+            prop_assert_eq!(bits(directions.dots(vectors[0].values())), bits(alone));
         }
     }
 }

@@ -86,9 +86,10 @@ impl Engine {
         let goals = Goals::new(state, &vocabulary);
         let rules = Rules::new(state, &goals, &vocabulary);
         let upkeep = Upkeep::new(&state.upkeep_phrases, &vocabulary);
-        let memory = Memory::new(state, &goals, &vocabulary);
+        let mut memory = Memory::new(state, &goals, &vocabulary);
         let count = |term: Term| goals.n_with(term) + memory.n_with(term);
         let counted = Counted::new(count, goals.len() + memory.answered().len(), &vocabulary);
+        memory.weigh(&vocabulary.vectors().map_or(Weights::Counted(&counted), Weights::Vectors));
         let mut engine = Self {
             vocabulary,
             counted,

@@ -101,8 +101,8 @@ impl Library {
             let norm = vectors.map_or(0.0, |vectors| library.norm(&content, &Weights::Vectors(vectors)));
             library.texts.push(Entry { n_words, parts: from..library.parts.len(), whole, norm });
         }
-        let of = |entry: &Entry| library.parts[entry.compared()].iter().map(|part| &part.vector);
-        let all = library.texts.iter().flat_map(|entry| [&entry.whole].into_iter().chain(of(entry)));
+        let of = |entry: &Entry| library.parts[entry.compared()].iter().map(|part| part.vector.values());
+        let all = library.texts.iter().flat_map(|entry| [entry.whole.values()].into_iter().chain(of(entry)));
         library.directions = Directions::new(&all.collect::<Vec<_>>());
         library
     }
@@ -161,7 +161,7 @@ impl Library {
             return likenesses;
         }
         let (norm, length) = (self.norm(&text.content, weights), text.vector.length());
-        let dots = if length > 0.0 { self.directions.dots(&text.vector) } else { Vec::new() };
+        let dots = if length > 0.0 { self.directions.dots(text.vector.values()) } else { Vec::new() };
         let mut dots = dots.iter();
         for (likeness, entry) in likenesses.iter_mut().zip(&self.texts) {
             if likeness.overlap > 0.0 {

@@ -118,7 +118,7 @@ impl Profiles {
             profile.postings.of(word.term).iter().for_each(|(place, _)| dots[*place as usize] += weight);
         }
         let (norm, length) = (weights.norm(&text.content), text.vector.length());
-        let mut likeness = profile.directions.dots(&text.vector);
+        let mut likeness = profile.directions.dots(text.vector.values());
         likeness.iter_mut().for_each(|it| *it = if length > 0.0 { *it / length } else { 0.0 });
         let mut weight = profile.weights.clone();
         for (place, (entry, dot)) in profile.entries.iter().zip(dots).enumerate() {
@@ -151,7 +151,7 @@ impl Profile {
                 self.weights[*goal] += *serves;
             }
         }
-        self.directions = Directions::new(&sums.iter().collect::<Vec<_>>());
+        self.directions = Directions::new(&sums.iter().map(Vector::values).collect::<Vec<_>>());
         self.postings = Postings::new(&occurrences);
     }
 }

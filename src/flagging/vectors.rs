@@ -163,7 +163,7 @@ impl Default for Vector {
 
 impl Vector {
     /// Its values by dimension, zeros after the last.
-    pub(crate) fn values(&self) -> &[f32; MAX_DIMENSIONS] {
+    pub(crate) fn values(&self) -> &[f32] {
         &self.0
     }
 
