@@ -42,7 +42,7 @@
 
 pub mod audit;
 pub mod domain;
-#[cfg(any(feature = "app", feature = "extra", feature = "languages"))]
+#[cfg(any(feature = "app", feature = "extra", feature = "languages", feature = "bench"))]
 pub mod embed;
 pub mod exchange;
 pub mod flagging;

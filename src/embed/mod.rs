@@ -6,6 +6,8 @@
 pub mod alive;
 #[cfg(feature = "app")]
 pub mod api;
+#[cfg(feature = "bench")]
+pub mod bench;
 #[cfg(feature = "app")]
 pub mod clock;
 #[cfg(feature = "extra")]

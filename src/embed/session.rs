@@ -141,8 +141,20 @@ impl Session {
         journal.last_stamp().into_iter().for_each(|stamp| clock.observe(stamp));
         let (undo, n_undo, lexicon, languages, no_words, no_meanings) = Default::default();
         let ledger = Ledger::default();
-        let mut inner =
-            Inner { journal, log, clock, storage, saving, undo, n_undo, lexicon, languages, no_words, no_meanings, ledger };
+        let mut inner = Inner {
+            journal,
+            log,
+            clock,
+            storage,
+            saving,
+            undo,
+            n_undo,
+            lexicon,
+            languages,
+            no_words,
+            no_meanings,
+            ledger,
+        };
         inner.learn();
         let snapshot = RefCell::new(Rc::new(inner.snapshot()));
         let session = Rc::new(Self {
@@ -293,7 +305,8 @@ impl Session {
                 session.judge_later();
             } else if session.inner.borrow().ledger.n_stale() == 0 {
                 let verdicts = session.inner.borrow().ledger.verdicts();
-                *session.snapshot.borrow_mut() = Rc::new(Snapshot { verdicts, asked: RefCell::default(), ..(*snapshot).clone() });
+                *session.snapshot.borrow_mut() =
+                    Rc::new(Snapshot { verdicts, asked: RefCell::default(), ..(*snapshot).clone() });
                 session.tell(Told::Clock);
             }
         };

@@ -24,6 +24,8 @@ pub(crate) struct Case<'a> {
     pub(crate) alike: Vec<Alike<'a>>,
     /// The goals that are open on the subject's day.
     pub(crate) open: Vec<Candidate>,
+    /// The open goal with the best score, and the second best; the first by name of equals.
+    pub(crate) top: [Option<Candidate>; 2],
     /// The closed goal whose words match best.
     pub(crate) closed: Option<Candidate>,
     /// The refusal that it comes closest to, by its place, and how close.
@@ -56,11 +58,11 @@ impl<'a> Case<'a> {
 
         let refusal = engine.rules.nearest(&text, &engine.goals, subject.date, &weights, model);
         let refused = |score: f32| refusal.map_or(score, |(_, refusal)| Model::refused(score, refusal));
-        let shift = engine.lessons.shift(subject.person);
+        let (shift, corrections) = (engine.lessons.shift(subject.person), engine.lessons.corrections(&alike));
         let (mut open, mut closed) = (Vec::new(), None);
         for (goal, Plain { score, cautious, speaks }) in engine.scores(&text, subject.person).into_iter().enumerate() {
             if is_open(goal) {
-                let learned = shift + engine.lessons.correction(&alike, goal);
+                let learned = shift + corrections.get(goal).copied().unwrap_or_default();
                 let (score, cautious) = (score + learned, cautious + learned);
                 let unrefused = score;
                 open.push(Candidate { goal, score: refused(score), cautious: refused(cautious), unrefused, speaks });
@@ -68,7 +70,18 @@ impl<'a> Case<'a> {
                 closed = Some(Candidate { goal, score, cautious, unrefused: score, speaks });
             }
         }
-        Self { engine, subject, text, model, alike, open, closed, refusal }
+        let mut top = [None; 2];
+        for &candidate in &open {
+            let passes = |other: Option<Candidate>| {
+                other.is_none_or(|other| candidate.cautious.total_cmp(&other.cautious).is_gt())
+            };
+            if passes(top[0]) {
+                top = [Some(candidate), top[0]];
+            } else if passes(top[1]) {
+                top[1] = Some(candidate);
+            }
+        }
+        Self { engine, subject, text, model, alike, open, top, closed, refusal }
     }
 
     /// How words weigh in this text.
@@ -81,24 +94,14 @@ impl<'a> Case<'a> {
         self.engine.sensitivity(self.subject.person)
     }
 
-    /// The open goal with the best score, and the second best; the first by name of equals.
-    pub(crate) fn top(&self) -> [Option<Candidate>; 2] {
-        let best = |but: Option<Candidate>| {
-            let others = self.open.iter().rev().filter(|other| but.is_none_or(|but| but.goal != other.goal));
-            others.max_by(|a, b| a.cautious.total_cmp(&b.cautious)).copied()
-        };
-        let first = best(None);
-        [first, first.and_then(|_| best(first))]
-    }
-
     /// The score of the best open goal; that of no likeness at all if there is none.
     pub(crate) fn best(&self) -> f32 {
-        self.top()[0].map_or(self.model.nothing(), |first| first.score)
+        self.top[0].map_or(self.model.nothing(), |first| first.score)
     }
 
     /// The same, drawn towards what any activity has where few words are known.
     pub(crate) fn cautious(&self) -> f32 {
-        self.top()[0].map_or(self.model.nothing(), |first| first.cautious)
+        self.top[0].map_or(self.model.nothing(), |first| first.cautious)
     }
 
     /// Whether nothing is like enough to any goal.

@@ -3,9 +3,12 @@
 //! A person's word, then what they refused, then goals that are closed, cues, what earlier answers teach, upkeep, and last
 //! the words themselves. Each step comes with the evidence it goes by, which is gathered only when somebody asks.
 
+use chrono::NaiveDate;
+
 use crate::domain::judgement::Judgement;
 use crate::flagging::case::{Candidate, Case, MARGIN};
 use crate::flagging::explanation::{Evidence, Explanation};
+use crate::flagging::goals::Goals;
 use crate::flagging::learned::{Learned, learned, nearest_answer};
 use crate::flagging::score;
 use crate::flagging::verdict::{Outcome, Verdict};
@@ -40,7 +43,10 @@ pub(crate) fn explain(case: &Case<'_>) -> Explanation {
     let nearest = case.nearest().or_else(|| case.closed.map(|closed| closed.goal));
     Explanation {
         verdict,
-        evidence: early(case, verdict.outcome).into_iter().chain((STEPS[step].evidence)(case)).collect(),
+        evidence: early(&case.engine.goals, verdict.outcome, case.subject.date)
+            .into_iter()
+            .chain((STEPS[step].evidence)(case))
+            .collect(),
         nearest: nearest.and_then(|goal| case.closest(goal)),
         chance: score::permille(case.cautious()),
         marks: case.model.marks(case.sensitivity()),
@@ -53,15 +59,14 @@ fn decided(case: &Case<'_>) -> (usize, Verdict) {
     let speaks = STEPS.iter().enumerate().find_map(|(step, it)| Some((step, (it.outcome)(case)?)));
     // The last step always speaks.
     let (step, (outcome, confidence)) = speaks.unwrap_or((STEPS.len() - 1, (Outcome::SILENT, 0)));
-    let is_early = early(case, outcome).is_some();
+    let is_early = early(&case.engine.goals, outcome, case.subject.date).is_some();
     (step, Verdict { outcome, confidence, is_answered: step == 0, is_early, over_budget: false })
 }
 
 /// The goal that is served too early, if one is.
-fn early(case: &Case<'_>, outcome: Outcome) -> Option<Evidence> {
-    let goals = &case.engine.goals;
+pub(crate) fn early(goals: &Goals, outcome: Outcome, on: NaiveDate) -> Option<Evidence> {
     let Outcome::Serves(goal) = outcome else { return None };
-    let waits_for = goals.waits_for(goals.find(goal)?, case.subject.date)?;
+    let waits_for = goals.waits_for(goals.find(goal)?, on)?;
     Some(Evidence::TooEarly { goal, waits_for })
 }
 
@@ -172,7 +177,8 @@ fn upkeep(case: &Case<'_>) -> Option<(Outcome, u16)> {
         let is_named = case.open.iter().any(|open| case.engine.goals.names(open.goal, &phrase.terms));
         return (!is_named && !serves).then_some((Outcome::Upkeep, 850));
     }
-    near_upkeep(case).filter(|_| !serves && !case.is_refused()).map(|(_, score)| (Outcome::Upkeep, score::permille(score)))
+    let near = if serves || case.is_refused() { None } else { near_upkeep(case) };
+    near.map(|(_, score)| (Outcome::Upkeep, score::permille(score)))
 }
 
 /// The phrase for upkeep that it is like enough, and more than like any goal.
@@ -195,7 +201,7 @@ fn worded(case: &Case<'_>) -> Option<(Outcome, u16)> {
         return Some((Outcome::SILENT, 0));
     }
     let best = case.best();
-    let [first, second] = case.top();
+    let [first, second] = case.top;
     let chance = score::permille(case.cautious());
     let id = |it: Candidate| case.engine.goals.id(it.goal);
     Some(if case.is_refused() {
@@ -221,7 +227,7 @@ fn of_words(case: &Case<'_>) -> Vec<Evidence> {
         let words = case.nearest().and_then(|goal| close(case, goal)).unwrap_or(Evidence::NothingShared);
         return nearest_answer(case, None).into_iter().chain([words]).collect();
     }
-    let [first, second] = case.top();
+    let [first, second] = case.top;
     let second = second.filter(|second| !case.model.serves(case.best()) && !case.is_flag(second.cautious));
     let reasons = |it: Candidate| close(case, it.goal).into_iter().chain(nearest_answer(case, Some(it.goal)));
     let reasons: Vec<_> = [first, second].into_iter().flatten().flat_map(reasons).collect();

@@ -17,6 +17,7 @@ use crate::flagging::lessons::{Lessons, Precision};
 use crate::flagging::lexicon::Lexicon;
 use crate::flagging::memory::{self, Answered, Memory, words_of};
 use crate::flagging::profile::Profiles;
+use crate::flagging::repeats::Repeats;
 use crate::flagging::rules::Rules;
 use crate::flagging::score::{self, Model, Plain, WITH_VECTORS, WORDS_ALONE};
 use crate::flagging::upkeep::Upkeep;
@@ -36,6 +37,8 @@ pub struct Engine {
     pub(crate) memory: Memory,
     pub(crate) lessons: Lessons,
     profiles: Profiles,
+    repeats: Repeats,
+    judgements: Rc<SortedMap<ActivityId, Judgement>>,
     sensitivity: Rc<SortedMap<String, Sensitivity>>,
 }
 
@@ -83,12 +86,23 @@ impl Engine {
         let goals = Goals::new(state, &vocabulary);
         let rules = Rules::new(state, &goals, &vocabulary);
         let upkeep = Upkeep::new(&state.upkeep_phrases, &vocabulary);
-        let memory = Memory::new(state, &goals, &vocabulary);
+        let mut memory = Memory::new(state, &goals, &vocabulary);
         // Not by answers as well: those of one person would then weigh in another's verdicts.
         let counted = Counted::new(|term| goals.n_with(term), goals.len(), &vocabulary);
-        let sensitivity = Rc::clone(&state.sensitivity);
-        let (lessons, profiles) = (Lessons::default(), Profiles::default());
-        let mut engine = Self { vocabulary, counted, goals, rules, upkeep, memory, lessons, profiles, sensitivity };
+        memory.weigh(&vocabulary.vectors().map_or(Weights::Counted(&counted), Weights::Vectors));
+        let mut engine = Self {
+            vocabulary,
+            counted,
+            goals,
+            rules,
+            upkeep,
+            memory,
+            lessons: Lessons::default(),
+            profiles: Profiles::default(),
+            repeats: Repeats::default(),
+            judgements: Rc::clone(&state.judgements),
+            sensitivity: Rc::clone(&state.sensitivity),
+        };
         engine.profiles =
             Profiles::new(state, &engine.goals, &engine.vocabulary, &engine.general(), |text| engine.plain(text));
         engine.lessons = Lessons::new(&engine.memory, engine.goals.len(), &engine.general(), |at| {
@@ -101,7 +115,13 @@ impl Engine {
 
     /// What the state says of the subject. Never fails; the same state and subject give the same verdict.
     pub fn judge(&self, subject: &Subject<'_>) -> Verdict {
-        decision::decide(&Case::new(self, subject))
+        let judge = || decision::decide(&Case::new(self, subject));
+        if subject.judgement.is_some() || subject.id.is_some_and(|id| self.judgements.contains_key(&id)) {
+            return judge();
+        }
+        let mut verdict = self.repeats.verdict(subject, self.goals.n_closed(subject.date), judge);
+        verdict.is_early = decision::early(&self.goals, verdict.outcome, subject.date).is_some();
+        verdict
     }
 
     /// The same with everything that speaks to it. Some ten times as costly.
@@ -113,7 +133,7 @@ impl Engine {
     /// answer left aside, and the goal that is likeliest all the same. For measuring the engine, not for showing.
     pub fn off_score(&self, subject: &Subject<'_>) -> (f32, Option<GoalId>) {
         let case = Case::new(self, subject);
-        (-case.cautious(), case.top()[0].map(|first| self.goals.id(first.goal)))
+        (-case.cautious(), case.top[0].map(|first| self.goals.id(first.goal)))
     }
 
     /// How often flags on what the person answered would have been right, had they not answered.

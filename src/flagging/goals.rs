@@ -18,6 +18,8 @@ pub(crate) struct Goals {
     entries: Vec<Entry>,
     /// A title, key results and cues at the place of each goal.
     library: Library,
+    /// The last day of each goal that is closed.
+    closed: Vec<NaiveDate>,
 }
 
 #[derive(Debug)]
@@ -47,7 +49,8 @@ impl Goals {
         }
         let is_open = |place: usize| entries[place].closed.is_none();
         let library = Library::new(&texts, is_open, vocabulary.vectors());
-        Self { entries, library }
+        let closed = entries.iter().filter_map(|entry| entry.closed).collect();
+        Self { entries, library, closed }
     }
 
     /// How many goals there are.
@@ -73,6 +76,11 @@ impl Goals {
     /// Whether the goal was open on a day; one that was closed on that day counts as open.
     pub(crate) fn is_open(&self, goal: usize, on: NaiveDate) -> bool {
         self.entries[goal].closed.is_none_or(|last| on <= last)
+    }
+
+    /// How many goals were closed before a day. Between days of which this is the same, the same goals are open.
+    pub(crate) fn n_closed(&self, on: NaiveDate) -> usize {
+        self.closed.iter().filter(|last| **last < on).count()
     }
 
     /// The goal that this one waited for on a day, if it did.

@@ -6,6 +6,7 @@
 
 use crate::domain::judgement::Judgement;
 use crate::domain::sensitivity::Sensitivity;
+use crate::flagging::directions::Directions;
 use crate::flagging::memory::{Alike, Memory};
 use crate::flagging::score::{ANSWERED_NONE, ANSWERED_SERVES, Model};
 use crate::flagging::vocabulary::Text;
@@ -27,8 +28,8 @@ const SHIFT_VARIANCE: f64 = 0.1;
 #[derive(Debug, Default)]
 pub(crate) struct Lessons {
     n_goals: usize,
-    /// By answered activity and goal: how much of the correction of an activity that is wholly alike comes from it.
-    corrections: Vec<f32>,
+    /// By goal, and by answered activity: how much of the correction of an activity that is wholly alike comes from it.
+    corrections: Directions,
     /// By answered activity: the best goal's score if it had not been answered.
     unanswered: Vec<f32>,
     /// How far each person's scores are shifted.
@@ -55,15 +56,16 @@ impl Lessons {
     ) -> Self {
         let answered = memory.answered();
         let n = answered.len();
-        let mut lessons =
-            Self { n_goals, corrections: vec![0.0; n * n_goals], unanswered: vec![0.0; n], shifts: Vec::new() };
+        let mut lessons = Self { n_goals, unanswered: vec![0.0; n], ..Self::default() };
+        let mut corrections = vec![0.0; n_goals * n];
         let mut left: Vec<usize> = (0..n).collect();
         while let Some(&first) = left.first() {
             let person = answered[first].activity.person.as_str();
             let own: Vec<usize> = left.iter().copied().filter(|&at| answered[at].activity.person == person).collect();
             left.retain(|at| !own.contains(at));
-            lessons.learn(memory, &own, person, weights, &scores);
+            lessons.learn(memory, &own, person, weights, &scores, &mut corrections);
         }
+        lessons.corrections = Directions::new(&corrections.chunks(n.max(1)).collect::<Vec<_>>());
         lessons
     }
 
@@ -75,6 +77,7 @@ impl Lessons {
         person: &str,
         weights: &Weights<'_>,
         scores: &dyn Fn(usize) -> Vec<(f32, bool)>,
+        corrections: &mut [f32],
     ) {
         let (answered, m) = (memory.answered(), own.len());
         let mut likeness = vec![0.0; m * m];
@@ -102,7 +105,7 @@ impl Lessons {
             let residuals: Vec<f64> = (0..m).map(residual).collect();
             let solved = factor.solve(residuals.clone());
             for row in 0..m {
-                self.corrections[own[row] * self.n_goals + goal] = solved[row] as f32;
+                corrections[goal * answered.len() + own[row]] = solved[row] as f32;
                 let (score, counts) = scores[row][goal];
                 if counts {
                     // Leaving one out in closed form, equation 5.12 of the same book.
@@ -122,9 +125,14 @@ impl Lessons {
         }
     }
 
-    /// What the answers about alike activities add to a goal's score.
-    pub(crate) fn correction(&self, alike: &[Alike<'_>], goal: usize) -> f32 {
-        alike.iter().map(|alike| alike.likeness * self.corrections[alike.place * self.n_goals + goal]).sum()
+    /// What the answers about alike activities add to the score of each goal, by place; nothing where there are none.
+    pub(crate) fn corrections(&self, alike: &[Alike<'_>]) -> Vec<f32> {
+        if alike.is_empty() {
+            return Vec::new();
+        }
+        let mut likeness = vec![0.0; self.unanswered.len()];
+        alike.iter().for_each(|alike| likeness[alike.place] = alike.likeness);
+        self.corrections.dots(&likeness)
     }
 
     /// What is added to all of a person's scores.

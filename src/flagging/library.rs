@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::flagging::directions::Directions;
 use crate::flagging::explanation::Pull;
 use crate::flagging::postings::Postings;
 use crate::flagging::score::Model;
@@ -22,6 +23,8 @@ const LINE: f32 = 8.0;
 pub(crate) struct Library {
     texts: Vec<Entry>,
     parts: Vec<Part>,
+    /// Of each text the whole and then its parts, but for an only part, which is the whole.
+    directions: Directions,
     postings: Postings,
     /// By term: how much a word counts for telling the texts apart; 1 for terms past its end.
     distinction: Vec<f32>,
@@ -33,8 +36,8 @@ struct Entry {
     parts: Range<usize>,
     /// The direction of all parts together.
     whole: Vector,
-    /// Its distinct words.
-    content: Vec<Content>,
+    /// Its length as a bag of weighted words, by the vectors' weights.
+    norm: f32,
 }
 
 #[derive(Debug)]
@@ -52,8 +55,15 @@ pub(crate) struct Likeness {
     pub(crate) cosine: f32,
     /// BM25, eq. 3.15 of Robertson and Zaragoza, of the text's distinct words; zero where none is shared.
     pub(crate) bm25: f32,
-    /// Cosine of the two as bags of weighted words, 0 to 1.
+    /// Cosine of the two as bags of weighted words, 0 to 1; zero where no meanings are compared, as no model looks at it then.
     pub(crate) overlap: f32,
+}
+
+impl Entry {
+    /// The parts that have directions of their own.
+    fn compared(&self) -> Range<usize> {
+        if self.parts.len() == 1 { 0..0 } else { self.parts.clone() }
+    }
 }
 
 impl Library {
@@ -88,8 +98,12 @@ impl Library {
             }
             let whole = library.direction(&content, text, vectors);
             let n_words = content.iter().map(|word| word.n).sum::<u32>() as f32;
-            library.texts.push(Entry { n_words, parts: from..library.parts.len(), whole, content });
+            let norm = vectors.map_or(0.0, |vectors| library.norm(&content, &Weights::Vectors(vectors)));
+            library.texts.push(Entry { n_words, parts: from..library.parts.len(), whole, norm });
         }
+        let of = |entry: &Entry| library.parts[entry.compared()].iter().map(|part| part.vector.values());
+        let all = library.texts.iter().flat_map(|entry| [entry.whole.values()].into_iter().chain(of(entry)));
+        library.directions = Directions::new(&all.collect::<Vec<_>>());
         library
     }
 
@@ -138,18 +152,25 @@ impl Library {
                 let (n, length) = (n as f32, self.texts[place as usize].n_words / USUAL_LENGTH);
                 let likeness = &mut likenesses[place as usize];
                 likeness.bm25 += weight * n * (K1 + 1.0) / (n + K1 * (1.0 - B + B * length)) / long;
-                likeness.overlap += weight * weight;
+                if weights.by_vectors() {
+                    likeness.overlap += weight * weight;
+                }
             }
         }
-        let length = text.vector.length();
+        if !weights.by_vectors() {
+            return likenesses;
+        }
+        let (norm, length) = (self.norm(&text.content, weights), text.vector.length());
+        let dots = if length > 0.0 { self.directions.dots(text.vector.values()) } else { Vec::new() };
+        let mut dots = dots.iter();
         for (likeness, entry) in likenesses.iter_mut().zip(&self.texts) {
             if likeness.overlap > 0.0 {
-                likeness.overlap /= self.norm(&text.content, weights) * self.norm(&entry.content, weights);
+                likeness.overlap /= norm * entry.norm;
             }
-            if length > 0.0 && weights.by_vectors() {
-                let whole = text.vector.dot(&entry.whole);
-                let parts = self.parts[entry.parts.clone()].iter().map(|part| text.vector.dot(&part.vector));
-                likeness.cosine = (parts.fold(whole, f32::max) + whole) / (2.0 * length);
+            if let Some(&whole) = dots.next() {
+                let parts = dots.by_ref().take(entry.compared().len());
+                let most = parts.fold(whole, |most, &part| if part > most { part } else { most });
+                likeness.cosine = (most + whole) / (2.0 * length);
             }
         }
         likenesses

@@ -6,6 +6,7 @@ use crate::domain::activity::Activity;
 use crate::domain::id::ActivityId;
 use crate::domain::judgement::Judgement;
 use crate::domain::state::State;
+use crate::flagging::directions::Directions;
 use crate::flagging::goals::Goals;
 use crate::flagging::interner::Interner;
 use crate::flagging::postings::Postings;
@@ -24,6 +25,10 @@ const BY_MEANING: f32 = 0.35;
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     answered: Vec<Answered>,
+    people: Interner,
+    /// What comparing looks at, by place.
+    measures: Vec<Measures>,
+    directions: Directions,
     postings: Postings,
 }
 
@@ -38,6 +43,19 @@ pub(crate) struct Answered {
     /// How many there are.
     pub(crate) n: u32,
     pub(crate) text: Text,
+}
+
+/// What is looked at of each answered activity whenever one is judged, close together in memory.
+#[derive(Debug)]
+struct Measures {
+    /// Its name, if it stands for itself alone. One that stands for several is a witness even of itself.
+    id: Option<ActivityId>,
+    /// The person's number.
+    person: u32,
+    /// The length of its bag of weighted words.
+    norm: f32,
+    /// The length of its vector.
+    length: f32,
 }
 
 /// An answered activity and how like a text it is.
@@ -62,7 +80,6 @@ impl Memory {
             .collect();
         let age = |at: usize| (answers[at].0.date, answers[at].0.id);
         let mut memory = Self::default();
-        let mut people = Interner::default();
         let mut n_kept: Vec<usize> = Vec::new();
         let mut texts = Interner::default();
         // By text: the places of what was answered about it.
@@ -76,7 +93,7 @@ impl Memory {
                 },
                 _ => None,
             };
-            let person = people.intern(&activity.person) as usize;
+            let person = memory.people.intern(&activity.person) as usize;
             if person == n_kept.len() {
                 n_kept.push(0);
             }
@@ -105,7 +122,20 @@ impl Memory {
             answered.text.content.iter().map(move |word| (word.term, place as u32, word.n))
         });
         memory.postings = Postings::new(&occurrences.collect::<Vec<_>>());
+        let vectors: Vec<&[f32]> = memory.answered.iter().map(|answered| answered.text.vector.values()).collect();
+        memory.directions = Directions::new(&vectors);
         memory
+    }
+
+    /// Measures what was answered by the weights that [`alike`](Self::alike) will go by.
+    pub(crate) fn weigh(&mut self, weights: &Weights<'_>) {
+        let measures = self.answered.iter().map(|Answered { activity, text, n, .. }| Measures {
+            id: Some(activity.id).filter(|_| *n == 1),
+            person: self.people.find(&activity.person).unwrap_or_default(),
+            norm: weights.norm(&text.content),
+            length: text.vector.length(),
+        });
+        self.measures = measures.collect();
     }
 
     /// The answered activities, the newest first.
@@ -121,23 +151,23 @@ impl Memory {
         person: &str,
         weights: &Weights<'_>,
     ) -> Vec<Alike<'_>> {
+        let Some(person) = self.people.find(person) else { return Vec::new() };
         let mut dots = vec![0.0_f32; self.answered.len()];
         for word in &text.content {
             let weight = weights.of(word);
             self.postings.of(word.term).iter().for_each(|(place, _)| dots[*place as usize] += weight * weight);
         }
         let (norm, length) = (weights.norm(&text.content), text.vector.length());
+        let meanings = self.directions.dots(text.vector.values());
         let mut alike = Vec::new();
-        for (place, (answered, dot)) in self.answered.iter().zip(dots).enumerate() {
-            // One that stands for several is a witness even of itself.
-            let is_own = own == Some(answered.activity.id) && answered.n == 1;
-            if is_own || answered.activity.person != person {
+        for (place, (it, (dot, meaning))) in self.measures.iter().zip(dots.into_iter().zip(meanings)).enumerate() {
+            if it.person != person || own.is_some() && own == it.id {
                 continue;
             }
-            let words = cosine(dot, norm * weights.norm(&answered.text.content));
-            let likeness = mixed(words, text, length, &answered.text, weights);
+            let words = cosine(dot, norm * it.norm);
+            let likeness = mixed(words, meaning, length * it.length, weights);
             if likeness > 0.0 {
-                alike.push(Alike { answered, place, words, likeness });
+                alike.push(Alike { answered: &self.answered[place], place, words, likeness });
             }
         }
         alike
@@ -149,7 +179,7 @@ pub(crate) fn likeness(a: &Text, b: &Text, weights: &Weights<'_>) -> f32 {
     let shared = a.content.iter().filter(|word| b.content.iter().any(|other| other.term == word.term));
     let dot = shared.map(|word| weights.of(word) * weights.of(word)).sum();
     let words = cosine(dot, weights.norm(&a.content) * weights.norm(&b.content));
-    mixed(words, a, a.vector.length(), b, weights)
+    mixed(words, a.vector.dot(&b.vector), a.vector.length() * b.vector.length(), weights)
 }
 
 /// A cosine of what cannot be negative.
@@ -157,13 +187,12 @@ fn cosine(dot: f32, norms: f32) -> f32 {
     if dot > 0.0 { (dot / norms).min(1.0) } else { 0.0 }
 }
 
-/// The likeness of words, with that of meanings where they are known.
-fn mixed(words: f32, text: &Text, length: f32, other: &Text, weights: &Weights<'_>) -> f32 {
-    let lengths = length * other.vector.length();
+/// The likeness of words, with that of meanings where they are known: the product of two vectors and that of their lengths.
+fn mixed(words: f32, meaning: f32, lengths: f32, weights: &Weights<'_>) -> f32 {
     match weights.vectors() {
         None => words,
         Some(_) if lengths <= 0.0 => (1.0 - BY_MEANING) * words,
-        Some(_) => BY_MEANING * (text.vector.dot(&other.vector) / lengths).clamp(0.0, 1.0) + (1.0 - BY_MEANING) * words,
+        Some(_) => BY_MEANING * (meaning / lengths).clamp(0.0, 1.0) + (1.0 - BY_MEANING) * words,
     }
 }
 

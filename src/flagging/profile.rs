@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use crate::domain::judgement::Judgement;
 use crate::domain::state::State;
+use crate::flagging::directions::Directions;
 use crate::flagging::goals::Goals;
 use crate::flagging::interner::{Interner, hash};
 use crate::flagging::memory::words_of;
@@ -43,7 +44,9 @@ struct Profile {
     keys: Interner,
     entries: Vec<Entry>,
     postings: Postings,
-    goals: Vec<Sum>,
+    /// By goal: the directions of the activities that serve it, summed up, and how many they are, by how surely they do.
+    directions: Directions,
+    weights: Vec<f32>,
 }
 
 #[derive(Debug)]
@@ -53,13 +56,6 @@ struct Entry {
     /// The goals it serves, and how surely, 0 to 1.
     serves: Vec<(usize, f32)>,
     n_answers: u32,
-}
-
-/// The directions of the activities that serve a goal, and how many they are, by how surely they do.
-#[derive(Debug, Clone, Default)]
-struct Sum {
-    vector: Vector,
-    weight: f32,
 }
 
 impl Profiles {
@@ -122,12 +118,9 @@ impl Profiles {
             profile.postings.of(word.term).iter().for_each(|(place, _)| dots[*place as usize] += weight);
         }
         let (norm, length) = (weights.norm(&text.content), text.vector.length());
-        let mut likeness: Vec<f32> = profile
-            .goals
-            .iter()
-            .map(|sum| if length > 0.0 { text.vector.dot(&sum.vector) / length } else { 0.0 })
-            .collect();
-        let mut weight: Vec<f32> = profile.goals.iter().map(|sum| sum.weight).collect();
+        let mut likeness = profile.directions.dots(text.vector.values());
+        likeness.iter_mut().for_each(|it| *it = if length > 0.0 { *it / length } else { 0.0 });
+        let mut weight = profile.weights.clone();
         for (place, (entry, dot)) in profile.entries.iter().zip(dots).enumerate() {
             for &(goal, serves) in &entry.serves {
                 if own == Some(place) {
@@ -146,17 +139,19 @@ impl Profiles {
 impl Profile {
     /// Sums up, once all entries are there.
     fn finish(&mut self, n_goals: usize) {
-        self.goals = vec![Sum::default(); n_goals];
+        let mut sums = vec![Vector::default(); n_goals];
+        self.weights = vec![0.0; n_goals];
         let mut occurrences = Vec::new();
         for (place, entry) in self.entries.iter_mut().enumerate() {
             occurrences.extend(entry.text.content.iter().map(|word| (word.term, place as u32, word.n)));
             let direction = entry.text.vector.normalised();
             for (goal, serves) in &mut entry.serves {
                 *serves /= entry.n_answers.max(1) as f32;
-                self.goals[*goal].vector.add(*serves, &direction);
-                self.goals[*goal].weight += *serves;
+                sums[*goal].add(*serves, &direction);
+                self.weights[*goal] += *serves;
             }
         }
+        self.directions = Directions::new(&sums.iter().map(Vector::values).collect::<Vec<_>>());
         self.postings = Postings::new(&occurrences);
     }
 }

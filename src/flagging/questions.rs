@@ -189,7 +189,9 @@ mod tests {
     #[test]
     fn an_answer_counts_for_its_day() {
         let mut state = state();
-        for (id, title) in ["Agency lunch", "Pilot dinner", "Spring curtains", "Candidates: cake"].into_iter().enumerate() {
+        for (id, title) in
+            ["Agency lunch", "Pilot dinner", "Spring curtains", "Candidates: cake"].into_iter().enumerate()
+        {
             log(&mut state, id as u32, 0, 30, title);
         }
         for n in 0..A_DAY as u32 {

@@ -162,6 +162,19 @@ impl Default for Vector {
 }
 
 impl Vector {
+    /// Its values by dimension, zeros after the last.
+    pub(crate) fn values(&self) -> &[f32] {
+        &self.0
+    }
+
+    /// A vector of these values.
+    #[cfg(test)]
+    pub(crate) fn of(values: &[f32]) -> Self {
+        let mut vector = Self::default();
+        vector.0[..values.len()].copy_from_slice(values);
+        vector
+    }
+
     /// Adds another, `times` as long.
     pub fn add(&mut self, times: f32, other: &Self) {
         self.0.iter_mut().zip(&other.0).for_each(|(sum, value)| *sum += times * value);

@@ -24,6 +24,7 @@ Usage: cargo xtask <command>
   build                        make dist/: the widget, the page, the single file, the demo pages
   test                         get what is missing, then run every test
   bench                        measure what has a target
+  bench flags                  measure the engine, native and in WebAssembly, beside a text search from npm
   size                         print what dist/ weighs, and what weighs most
   import FILE --from DATE --to DATE --zone AREA/CITY
                                print what would be imported from a calendar or table
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         Some((&"build", [])) => build::run(),
         Some((&"test", [])) => test::run(),
         Some((&"bench", [])) => bench::run(),
+        Some((&"bench", ["flags"])) => bench::flags::run(),
         Some((&"size", [])) => size::run(),
         Some((&"import", options)) => {
             import::run(options.iter().map(|word| (*word).to_owned())).map_err(anyhow::Error::msg)

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: what has a target is measured and held to it.
 
+pub(crate) mod flags;
 mod size;
 mod speed;
 

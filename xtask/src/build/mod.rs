@@ -6,7 +6,7 @@ mod dist;
 mod later;
 mod one_file;
 mod pages;
-mod wasm;
+pub(crate) mod wasm;
 pub(crate) mod weight;
 
 use anyhow::Result;

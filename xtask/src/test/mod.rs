@@ -25,6 +25,9 @@ pub(crate) fn run() -> Result<()> {
     tally.check("lints for the browser (clippy)", || {
         cargo(&["clippy", "--package=aimline", "--lib", "--features=split", "--target", WASM, "--", "-D", "warnings"])
     });
+    tally.check("lints of what is only measured (clippy)", || {
+        cargo(&["clippy", "--package=aimline", "--example=bench-flags", "--features=bench", "--", "-D", "warnings"])
+    });
     tally.check("licences of the dependencies", licences::check);
     tally.tests("Rust tests", &mut command(project::cargo(), &["test", "--workspace"]));
     tally.with("tests of the calendar by itself", calendar_alone);
