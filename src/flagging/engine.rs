@@ -136,6 +136,11 @@ impl Engine {
         (-case.cautious(), case.top[0].map(|first| self.goals.id(first.goal)))
     }
 
+    /// Whether texts are compared by what they mean, and not by words alone.
+    pub fn knows_meanings(&self) -> bool {
+        self.general().by_vectors()
+    }
+
     /// How often flags on what the person answered would have been right, had they not answered.
     pub fn precision(&self, person: &str) -> Precision {
         self.lessons.precision(&self.memory, person, self.sensitivity(person), |text| self.model(text))

@@ -24,7 +24,8 @@ use crate::ui::phrase::P;
 use crate::ui::sentence;
 
 /// One activity with what is said of it.
-pub fn activity_row(ui: &Ui, activity: &Rc<Activity>, judged: &Judged) -> Html {
+/// It is asked about where `asked` says so.
+pub fn activity_row(ui: &Ui, activity: &Rc<Activity>, judged: &Judged, asked: bool) -> Html {
     let id = activity.id;
     let verdict = judged.verdicts.get(&id);
     let key = id.to_string();
@@ -37,7 +38,7 @@ pub fn activity_row(ui: &Ui, activity: &Rc<Activity>, judged: &Judged) -> Html {
     let state = classes!("row", gone.then_some("gone"), (!activity.done).then_some("plan"), open.then_some("open"));
     let time = activity.start.map(|start| ui.locale.time(start)).unwrap_or_default();
     let planned = if ui.snapshot.is_overdue(activity) { P::PlanOverdue } else { P::Planned };
-    let asks = verdict.is_some_and(|v| v.is_flag() || v.is_question());
+    let asks = verdict.is_some_and(|v| v.is_flag() || asked && v.is_question());
     let why = ui.snapshot.engine.explain(&Subject::of(activity, &ui.snapshot.state));
     let shown = verdict.map(|verdict| {
         let over_budget = judged.over_budget.get(&id).map(|used| {

@@ -114,6 +114,7 @@ fn frame(ui: &Ui, main: NodeRef, kept: Rc<RefCell<Kept>>) -> Html {
         View::Import if !readonly => views::draw(ui, |views| views.import),
         View::Today | View::Import => today(ui),
         View::Goals => views::draw(ui, |views| views.goals),
+        View::Flags => views::draw(ui, |views| views.flags),
         View::Settings => views::draw(ui, |views| views.settings),
     };
     let compact = ui.options.compact.then_some("compact");
@@ -155,6 +156,7 @@ fn name(view: View) -> P {
     match view {
         View::Today => P::TabToday,
         View::Goals => P::TabGoals,
+        View::Flags => P::TabFlags,
         View::Import => P::TabImport,
         View::Settings => P::TabSettings,
     }

@@ -12,6 +12,7 @@ pub mod entry_line;
 pub mod example;
 pub mod field;
 pub mod first_run;
+pub mod flags;
 pub mod form;
 pub mod goal_editor;
 pub mod goal_row;

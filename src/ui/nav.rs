@@ -18,6 +18,8 @@ pub enum View {
     Today,
     /// The goals.
     Goals,
+    /// The flags as a whole.
+    Flags,
     /// Bringing in a calendar or table.
     Import,
     /// Data and settings.
@@ -26,12 +28,13 @@ pub enum View {
 
 impl View {
     /// All, in the order of the navigation.
-    pub const ALL: [Self; 4] = [Self::Today, Self::Goals, Self::Import, Self::Settings];
+    pub const ALL: [Self; 5] = [Self::Today, Self::Goals, Self::Flags, Self::Import, Self::Settings];
 
     /// The view of a host page's `view` attribute; an unknown name is the day.
     pub fn named(name: &str) -> Self {
         match name {
             "goals" => Self::Goals,
+            "flags" => Self::Flags,
             "import" => Self::Import,
             "data" | "settings" => Self::Settings,
             _ => Self::Today,
@@ -105,6 +108,8 @@ pub struct Nav {
     pub asking: Option<Asking>,
     /// What was just done.
     pub notice: Option<Notice>,
+    /// Whatever is unsure is asked about, and not only what teaches most.
+    pub asks_all: bool,
     /// The first goal stays without a measure.
     pub unmeasured: bool,
     /// The first and the last day to bring in, where they were chosen.
@@ -133,6 +138,8 @@ pub enum Go {
     Notice(String, Option<Undo>),
     /// Takes the notice away.
     Dismiss,
+    /// Asks about whatever is unsure.
+    AskAll,
     /// Leaves the first goal without a measure.
     SkipMeasure,
     /// Chooses the days to bring in.
@@ -158,6 +165,7 @@ impl Nav {
             row: None,
             asking: None,
             notice: None,
+            asks_all: false,
             unmeasured: false,
             window: None,
             import: None,
@@ -186,6 +194,7 @@ impl Reducible for Nav {
                 next.notice = Some(Notice { text, undo, serial });
             }
             Go::Dismiss => next.notice = None,
+            Go::AskAll => next.asks_all = true,
             Go::SkipMeasure => next.unmeasured = true,
             Go::Window(window) => next.window = Some(window),
             Go::Import(request) => {

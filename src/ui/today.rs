@@ -1,5 +1,7 @@
 //! One day, top to bottom: the week, the line to type into, the activities with their verdicts.
 
+use std::rc::Rc;
+
 use chrono::{Days, NaiveDate};
 use yew::prelude::*;
 
@@ -25,7 +27,12 @@ pub fn today(ui: &Ui) -> Html {
     let day = ui.nav.day.unwrap_or(snapshot.today);
     let judged = judge_days(&snapshot.engine, &snapshot.state, &week::of(day), &options.person);
     let rows = snapshot.state.on(day).into_iter().filter(|activity| activity.is_of(&options.person));
-    let rows: Vec<Html> = rows.map(|a| activity_row(ui, a, &judged)).collect();
+    let asked = snapshot.asked(&options.person);
+    let is_asked = |id: &ActivityId| ui.nav.asks_all || asked.contains(id);
+    let rows: Vec<_> = rows.collect();
+    let is_left = |a: &&&Rc<Activity>| judged.verdicts.get(&a.id).is_some_and(|v| v.is_question()) && !is_asked(&a.id);
+    let n_left = rows.iter().filter(is_left).count();
+    let rows: Vec<Html> = rows.into_iter().map(|a| activity_row(ui, a, &judged, is_asked(&a.id))).collect();
     let empty = if day > snapshot.today { P::NothingPlanned } else { P::NothingLogged };
     html! {
         <>
@@ -35,7 +42,8 @@ pub fn today(ui: &Ui) -> Html {
             if !options.readonly { { line(ui, day, false) } }
             if rows.is_empty() { <p class="nothing soft">{ ui.say(empty) }</p> }
             <ul class="rows" aria-label={locale.fill(P::ActivitiesOf, &[&locale.long_day(day)])}>{ for rows }</ul>
-            { open_flags(ui, &judged) }
+            if n_left > 0 && !options.readonly { <p>{ pill("", locale.count(P::AskMore, n_left, &[]), ui.on_click_go(|| Go::AskAll)) }</p> }
+            { open_flags(ui, &judged, &is_asked) }
         </>
     }
 }
@@ -95,9 +103,9 @@ fn summary(ui: &Ui, judged: &Judged, day: NaiveDate) -> Html {
     html! { <div class="summary soft">{ charts::share(ui, &hours) }<span>{ text }</span></div> }
 }
 
-fn open_flags(ui: &Ui, judged: &Judged) -> Html {
+fn open_flags(ui: &Ui, judged: &Judged, is_asked: &dyn Fn(&ActivityId) -> bool) -> Html {
     let flags = judged.verdicts.values().filter(|v| v.is_flag()).count();
-    let questions = judged.verdicts.values().filter(|v| v.is_question()).count();
+    let questions = judged.verdicts.iter().filter(|(id, v)| v.is_question() && is_asked(id)).count();
     let counts = [(flags, P::FlagsThisWeek), (questions, P::QuestionsThisWeek)];
     let said = counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, phrase)| ui.locale.count(phrase, n, &[]));
     let said: Vec<String> = said.collect();

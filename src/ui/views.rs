@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use crate::ui::example;
+use crate::ui::flags::flags;
 use crate::ui::goals::goals;
 use crate::ui::import::import;
 use crate::ui::nav::Go;
@@ -15,6 +16,8 @@ use crate::ui::settings::settings;
 pub struct Views {
     /// Draws the goals.
     pub goals: fn(&Ui) -> Html,
+    /// Draws the flags as a whole.
+    pub flags: fn(&Ui) -> Html,
     /// Draws how a calendar or table is brought in.
     pub import: fn(&Ui) -> Html,
     /// Draws data and settings.
@@ -24,7 +27,7 @@ pub struct Views {
 }
 
 /// The table itself. Only what is loaded later may name it.
-pub static VIEWS: Views = Views { goals, import, settings, switch_example: example::switch_example };
+pub static VIEWS: Views = Views { goals, flags, import, settings, switch_example: example::switch_example };
 
 /// Draws one of the views. Until they are there, that they are on their way; where they do not come, a way to try again.
 pub fn draw(ui: &Ui, view: impl FnOnce(&Views) -> fn(&Ui) -> Html) -> Html {
