@@ -3,6 +3,7 @@
 //! **Invariants:** no storage, no clock and no log here; no word on screen that is not in [`phrase`]; no `style`
 //! attribute, which a strict page refuses.
 
+pub mod activity_details;
 pub mod activity_row;
 pub mod answers;
 pub mod app;

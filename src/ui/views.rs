@@ -1,8 +1,12 @@
-//! The views that only some visits need. They are called through a table, so that the build can put their code into a
+//! What only some visits need to draw. They are called through a table, so that the build can put their code into a
 //! part that is loaded when the first of them is to be drawn.
+
+use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::domain::activity::Activity;
+use crate::ui::activity_details::{details, edit_line};
 use crate::ui::example;
 use crate::ui::flags::flags;
 use crate::ui::goals::goals;
@@ -22,17 +26,30 @@ pub struct Views {
     pub import: fn(&Ui) -> Html,
     /// Draws data and settings.
     pub settings: fn(&Ui) -> Html,
+    /// Draws what an opened activity shows beside its row.
+    pub details: fn(&Ui, &Rc<Activity>) -> Html,
+    /// Draws the line in which an activity is edited.
+    pub edit_line: fn(&Ui, &Rc<Activity>) -> Html,
     /// Loads the example, or clears it.
     pub switch_example: fn(&Ui),
 }
 
 /// The table itself. Only what is loaded later may name it.
-pub static VIEWS: Views = Views { goals, flags, import, settings, switch_example: example::switch_example };
+pub static VIEWS: Views =
+    Views { goals, flags, import, settings, details, edit_line, switch_example: example::switch_example };
 
 /// Draws one of the views. Until they are there, that they are on their way; where they do not come, a way to try again.
 pub fn draw(ui: &Ui, view: impl FnOnce(&Views) -> fn(&Ui) -> Html) -> Html {
     match ui.shell.views() {
         Some(views) => view(views)(ui),
+        None => missing(ui),
+    }
+}
+
+/// The same for what is drawn of one activity.
+pub fn draw_of(ui: &Ui, activity: &Rc<Activity>, view: impl FnOnce(&Views) -> fn(&Ui, &Rc<Activity>) -> Html) -> Html {
+    match ui.shell.views() {
+        Some(views) => view(views)(ui, activity),
         None => missing(ui),
     }
 }

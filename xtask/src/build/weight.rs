@@ -58,8 +58,8 @@ const BUDGETS: &[Budget] = &[
     Budget {
         what: "The single file",
         files: &["aimline.html"],
-        bytes: 750_000,
-        reason: "it travels as a mail attachment, and base64 costs a third on top of the modules",
+        bytes: 850_000,
+        reason: "it travels as a mail attachment, and base64 costs a third on top of the modules; the word vectors are 135 kB of it, the languages 70",
     },
 ];
 
