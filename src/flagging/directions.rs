@@ -37,8 +37,9 @@ impl Directions {
     /// The inner product of each with `vector`, by place. What the shorter of two lacks counts as zeros.
     #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
     pub(crate) fn dots(&self, vector: &[f32]) -> Vec<f32> {
-        let mut dots = Vec::with_capacity(self.n + SIDE_BY_SIDE);
-        for beside in self.values.chunks_exact(self.dimensions.max(1)) {
+        let mut dots = vec![0.0; self.n.next_multiple_of(SIDE_BY_SIDE)];
+        let groups = self.values.chunks_exact(self.dimensions.max(1));
+        for (dots, beside) in dots.chunks_exact_mut(SIDE_BY_SIDE).zip(groups) {
             let [mut a, mut b, mut c, mut d] = [four([0.0; 4]); SIDE_BY_SIDE / 4];
             for (value, of) in vector.iter().zip(beside) {
                 let value = splat(*value);
@@ -47,11 +48,11 @@ impl Directions {
                 c = add_product(c, value, of[2]);
                 d = add_product(d, value, of[3]);
             }
-            for sums in [a, b, c, d] {
-                dots.extend_from_slice(&lanes(sums));
+            for (dots, sums) in dots.chunks_exact_mut(4).zip([a, b, c, d]) {
+                dots.copy_from_slice(&lanes(sums));
             }
         }
-        dots.resize(self.n, 0.0);
+        dots.truncate(self.n);
         dots
     }
 }

@@ -162,15 +162,16 @@ impl Library {
         }
         let (norm, length) = (self.norm(&text.content, weights), text.vector.length());
         let dots = if length > 0.0 { self.directions.dots(text.vector.values()) } else { Vec::new() };
-        let mut dots = dots.iter();
+        let mut dots = dots.as_slice();
         for (likeness, entry) in likenesses.iter_mut().zip(&self.texts) {
             if likeness.overlap > 0.0 {
                 likeness.overlap /= norm * entry.norm;
             }
-            if let Some(&whole) = dots.next() {
-                let parts = dots.by_ref().take(entry.compared().len());
-                let most = parts.fold(whole, |most, &part| if part > most { part } else { most });
+            if let Some((whole, rest)) = dots.split_first() {
+                let (parts, rest) = rest.split_at(entry.compared().len());
+                let most = parts.iter().fold(*whole, |most, part| if *part > most { *part } else { most });
                 likeness.cosine = (most + whole) / (2.0 * length);
+                dots = rest;
             }
         }
         likenesses
