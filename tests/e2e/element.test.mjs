@@ -113,18 +113,18 @@ test('after a panic every widget says so, offers the data, and can be reloaded',
   const { page } = await open(t, '<aim-line></aim-line><aim-line></aim-line>', 2);
   await page.evaluate(() => localStorage.setItem('aimline:a', 'lone \ud800 half'));
   await page.evaluate(() => localStorage.setItem('other', 'not ours'));
-  await page.evaluate(() => document.querySelector('aim-line').logActivity({ title: 'The last thing', minutes: 30 }));
+  await page.evaluate(() => document.querySelector('aim-line').logActivity({ title: 'The last thing', start: '14:00', minutes: 30 }));
   await page.getByRole('button', { name: 'The last thing' }).first().waitFor();
   // With the views that come later there, which the instance that follows has to load for itself.
   await show(page, 'goals');
   await page.getByLabel('A new goal').waitFor();
   await show(page, 'today');
   await page.getByRole('button', { name: 'The last thing' }).nth(1).waitFor();
-  // What an extension of the browser may do: nodes are taken away under the app's hands.
+  // What an extension of the browser may do: a row is taken away under the app's hands, which then puts another before it.
   await page.evaluate(() => {
     const element = document.querySelector('aim-line');
-    for (const node of element.shadowRoot.querySelectorAll('.view > *')) node.remove();
-    element.view = 'goals';
+    element.shadowRoot.querySelector('.rows > li').remove();
+    element.logActivity({ title: 'Before it', start: '09:00', minutes: 30 }).catch(() => {});
   });
   await page.getByRole('alert').nth(1).waitFor();
   const refusal = await page.evaluate(() => document.querySelector('aim-line').goals().catch((failure) => failure.message));
@@ -142,7 +142,7 @@ test('after a panic every widget says so, offers the data, and can be reloaded',
   await mounted(page, 1);
   await page.getByRole('button', { name: 'Reload this widget' }).click();
   await mounted(page, 2);
-  await page.getByRole('button', { name: 'The last thing' }).waitFor();
-  // The first is where it was, with views of its own.
+  await page.getByRole('button', { name: 'The last thing' }).nth(1).waitFor();
+  await show(page, 'goals');
   await page.getByLabel('A new goal').waitFor();
 });
