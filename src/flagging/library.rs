@@ -47,6 +47,9 @@ struct Part {
     vector: Vector,
 }
 
+/// How much each word of a text pulls.
+type Pulls<'a> = Vec<(f32, &'a Content)>;
+
 /// How alike a text is to one of the library.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Likeness {
@@ -193,7 +196,7 @@ impl Library {
     ) -> Option<(usize, Vec<Pull>)> {
         let entry = &self.texts[place];
         let length = text.vector.length();
-        let mut best: Option<(f32, usize, Vec<(f32, &Content)>)> = None;
+        let mut best: Option<(f32, usize, Pulls<'_>)> = None;
         for (n, part) in self.parts[entry.parts.clone()].iter().enumerate() {
             let shared =
                 |word: &Content| if part.terms.contains(&word.term) { self.weight(word, weights) } else { 0.0 };
