@@ -11,7 +11,7 @@ use crate::flagging::weights::Weights;
 
 /// By how much a text has to be more like a refusal, or upkeep, than it need be. Both are short, so one word goes far; and
 /// a wrong word of either hides what the text is.
-pub(crate) const MARGIN: f32 = 1.0;
+pub(crate) const MARGIN: f32 = 0.7;
 
 /// One subject, read and matched.
 #[derive(Debug)]

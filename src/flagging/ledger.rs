@@ -40,7 +40,8 @@ impl Ledger {
         let digest = engine.digest();
         let old = self.basis.replace((state.clone(), digest));
         let before = old.as_ref().map(|(before, _)| before);
-        let same_engine = old.as_ref().is_some_and(|(old, before)| *before == digest && makes_the_same(old, state));
+        let makes_the_same = |old: &State| makes_the_same(old, state) && !is_taught_anew(old, state);
+        let same_engine = old.as_ref().is_some_and(|(old, before)| *before == digest && makes_the_same(old));
         if same_engine && before.is_some_and(|old| Rc::ptr_eq(&old.activities, &state.activities)) {
             return;
         }
@@ -70,6 +71,16 @@ impl Ledger {
         }
         !self.stale.is_empty()
     }
+}
+
+/// Whether the log changed where it was answered about, so that the answers teach something else.
+fn is_taught_anew(a: &State, b: &State) -> bool {
+    let differs = |id: &ActivityId| match (a.activities.get(id), b.activities.get(id)) {
+        (Some(a), Some(b)) => !Rc::ptr_eq(a, b),
+        (None, None) => false,
+        _ => true,
+    };
+    !Rc::ptr_eq(&a.activities, &b.activities) && b.judgements.keys().any(differs)
 }
 
 /// Whether two states make the same engine, their logs left aside.
@@ -144,10 +155,27 @@ mod tests {
         check(Action::RenameSpace("Space".to_owned()), 0, &mut ledger, &mut state);
         check(goal(2, "Cook better"), 2, &mut ledger, &mut state);
         check(Action::Judge(ActivityId::example(2), Judgement::Upkeep), 2, &mut ledger, &mut state);
-        check(Action::RemoveActivity(ActivityId::example(2)), 0, &mut ledger, &mut state);
+        // With it goes what it taught.
+        check(Action::RemoveActivity(ActivityId::example(2)), 1, &mut ledger, &mut state);
         // A new day closes the one before, whose activities now say more of all others.
         check(log(3, 1, "Call clients"), 2, &mut ledger, &mut state);
         check(log(4, 1, "Call clients again"), 1, &mut ledger, &mut state);
+    }
+
+    #[test]
+    fn an_answer_that_was_there_before_its_activity_teaches_when_that_comes() {
+        let (mut ledger, mut state, lexicon) = (Ledger::default(), State::default(), lexicon());
+        for action in [
+            log(1, 0, "Call a client"),
+            goal(1, "Win clients"),
+            Action::Judge(ActivityId::example(2), Judgement::OffAim),
+        ] {
+            state.apply(&action);
+        }
+        let (engine, _) = update(&mut ledger, &state, &lexicon);
+        while ledger.work(&engine, 1) {}
+        state.apply(&log(2, 0, "Call a client"));
+        assert_eq!(update(&mut ledger, &state, &lexicon).1, 2);
     }
 
     proptest! {

@@ -33,7 +33,7 @@ pub(crate) const WITH_VECTORS: Model = Model {
     bias: -2.361,
     is_cautious: true,
     clearly: 0.8,
-    flag_below: -1.1,
+    flag_below: -1.0,
     serves_from: 0.0,
 };
 

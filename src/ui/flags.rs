@@ -208,7 +208,7 @@ fn goal(ui: &Ui, id: GoalId) -> Html {
     html! { <em>{ ui.snapshot.goal_title(id) }</em> }
 }
 
-fn title<'a>(ui: &'a Ui, activity: Option<ActivityId>) -> &'a str {
+fn title(ui: &Ui, activity: Option<ActivityId>) -> &str {
     let activity = activity.and_then(|id| ui.snapshot.state.activities.get(&id));
     activity.map_or("", |activity| activity.title.as_str())
 }

@@ -188,21 +188,18 @@ fn sales_line_by_line() {
         &sales(),
         &[
             // Words of a goal, and words that mean nearly the same: none of the second line's is in any goal.
-            ("Renewal talk with an account", "serves GROW; GROW's title: account renewal~"),
-            ("Workshop on bargaining tactics", "unsure LEARN; LEARN's title: bargaining~ tactics~ workshop~"),
+            ("Renewal talk with an account", "serves GROW; GROW's kr: renewal account~"),
+            ("Workshop on bargaining tactics", "unsure LEARN; LEARN's title: bargaining~ workshop~ tactics~"),
             ("Negotiated the agreement with the buyer", "serves LEARN; LEARN's title: negotiated buyer~ agreement~"),
-            (
-                "Contract redlines with their lawyer",
-                "unsure WIN GROW; WIN's kr: contract; GROW's title: contract~ lawyer~",
-            ),
+            ("Contract redlines with their lawyer", "serves WIN; WIN's kr: contract lawyer~"),
             // Too little to go by, so the person is asked, with the goal that is likeliest.
             ("Phoned prospects in Leeds", "unsure WIN; WIN's title: prospects~ leeds~"),
             (
                 "Sent an offer to a potential client",
-                "unsure WIN LEARN; WIN's kr: client~ potential~ offer~ sent~; LEARN's title: potential~ offer~ sent~ client~",
+                "unsure WIN LEARN; WIN's kr: offer~ client~ potential~ sent~; LEARN's title: offer~ client~ potential~ sent~",
             ),
             ("Call Dirk back", "unsure WIN GROW; WIN's kr: call~; GROW's kr: call~"),
-            ("Meeting", "unsure LEARN WIN; LEARN's title: meeting~; WIN's kr: meeting~"),
+            ("Meeting", "unsure LEARN WIN; LEARN's kr: meeting~; WIN's kr: meeting~"),
             // Nothing of the kind. What comes nearest is named all the same, for people to check.
             ("Birthday cake for a colleague", "off, near GROW; GROW's kr: birthday~ cake~"),
             // Needed, and nobody's aim.
@@ -223,6 +220,9 @@ fn a_refusal_wins_over_the_goal_that_shares_its_words() {
         &[
             ("Demo for an unqualified lead", "breaks; won't WIN 'No demos for unqualified leads'"),
             ("Discount for the buyer", "breaks; won't WIN 'No discounts'"),
+            // One word of the refusal is not enough.
+            ("Demo for Contoso, a qualified lead", "serves WIN; WIN's kr: demo lead qualified"),
+            ("Demo of the new coffee machine", "off, near WIN; WIN's kr: demo new~"),
             // Like a refusal rather than any goal, though not all of its words are there.
             ("Demo at an unqualified prospect", "breaks; near won't WIN 'No demos for unqualified leads'"),
         ],
@@ -241,15 +241,12 @@ fn marketing_line_by_line() {
     check(
         &marketing(),
         &[
-            ("Press release for clinics", "serves BRAND; BRAND's kr: press release~"),
+            ("Press release for clinics", "serves BRAND; BRAND's kr: press"),
             ("Advert in a hospital magazine", "serves BRAND; BRAND's title: hospital magazine~"),
             ("Flyers for Hanover", "serves FAIR; cue FAIR 'Hanover'"),
-            (
-                "Wrote a blog post about invoicing",
-                "unsure LEADS BRAND; LEADS's kr: blog~ wrote~ post~; BRAND's kr: blog~ wrote~ invoicing~ post~",
-            ),
-            ("Newsletter", "unsure BRAND LEADS; BRAND's kr: newsletter~; LEADS's kr: newsletter~"),
-            ("Painted the meeting room", "unsure FAIR; FAIR's title: room~ meeting~"),
+            ("Wrote a blog post about invoicing", "unsure LEADS; LEADS's kr: blog~ wrote~ post~"),
+            ("Newsletter", "unsure LEADS BRAND; LEADS's kr: newsletter~; BRAND's kr: newsletter~"),
+            ("Painted the meeting room", "off, near FAIR; FAIR's kr: room~ meeting~"),
         ],
     );
 }
@@ -259,10 +256,10 @@ fn product_line_by_line() {
     check(
         &product(),
         &[
-            ("User interview with a nurse", "serves USERS; USERS's kr: interview user~"),
+            ("User interview with a nurse", "serves USERS; USERS's title: user interview~ nurse~"),
             ("Looked at abandoned carts in the data", "serves ORDERS; ORDERS's kr: abandoned carts~"),
-            ("Usability test", "unsure USERS ORDERS; USERS's title: test~ usability~; ORDERS's kr: usability~"),
-            ("Reviewed the lease of the office", "off, near ORDERS; ORDERS's title: lease~ reviewed~"),
+            ("Usability test", "unsure USERS; USERS's title: usability~ test~"),
+            ("Reviewed the lease of the office", "off, near USERS; USERS's kr: reviewed~ lease~"),
         ],
     );
 }
@@ -288,7 +285,7 @@ fn a_closed_goal_is_served_no_more() {
         &sales(),
         &[(
             "Reseller programme launch slides",
-            "off, near WIN; closed DUTCH; DUTCH's title: launch programme reseller",
+            "off, near GROW; closed DUTCH; DUTCH's title: launch programme reseller",
         )],
     );
     check(&product(), &[("Dark mode for the settings page", "off, near ORDERS; closed DARK; DARK's title: mode dark")]);
@@ -302,19 +299,16 @@ fn answers_teach_what_words_do_not_say() {
         &state,
         &aims,
         &[
-            (
-                "Hill repeats at dawn",
-                "unsure RUN ITALIAN; RUN's title: hill~ repeats~ dawn~; ITALIAN's kr: hill~ repeats~",
-            ),
-            ("Short repeats uphill", "unsure RUN ITALIAN; RUN's title: repeats~ short~; ITALIAN's kr: repeats~ short~"),
-            ("Dug up the allotment", "unsure ITALIAN RUN; ITALIAN's kr: allotment~; RUN's kr: allotment~ dug~"),
+            ("Hill repeats at dawn", "unsure RUN; RUN's title: hill~ repeats~ dawn~"),
+            ("Short repeats uphill", "unsure RUN ITALIAN; RUN's title: short~ repeats~; ITALIAN's kr: repeats~ short~"),
+            ("Dug up the allotment", "unsure MUM ITALIAN; MUM's title: dug~; ITALIAN's kr: allotment~"),
             (
                 "Allotment: potatoes",
                 "unsure DEBT ITALIAN; DEBT's kr: allotment~ potatoes~; ITALIAN's kr: allotment~ potatoes~",
             ),
-            ("Laundry", "unsure ITALIAN DEBT; ITALIAN's kr: laundry~; DEBT's kr: laundry~"),
+            ("Laundry", "unsure RUN ITALIAN; RUN's title: laundry~; ITALIAN's kr: laundry~"),
             ("Choir rehearsal", "unsure ITALIAN; ITALIAN's kr: choir~ rehearsal~"),
-            ("Swimming", "unsure RUN DEBT; RUN's title: swimming~"),
+            ("Swimming", "unsure RUN ITALIAN; RUN's title: swimming~"),
         ],
     );
     log(&mut state, 1, 0, "Hill repeats at dawn", Some(Judgement::Serves(id(0))));
@@ -330,11 +324,11 @@ fn answers_teach_what_words_do_not_say() {
             ("Dug up the allotment", "serves DEBT; 1 like #2 DEBT; DEBT's title: allotment~"),
             ("Laundry", "upkeep; 1 like #4 upkeep"),
             // Some of them: the words still count, and the answer beside them.
-            ("Short repeats uphill", "serves RUN; RUN's title: repeats~ short~; 1 like #1 RUN"),
+            ("Short repeats uphill", "serves RUN; RUN's title: short~ repeats~; 1 like #1 RUN"),
             ("Allotment: potatoes", "serves DEBT; DEBT's kr: allotment~ potatoes~; 1 like #2 DEBT"),
             ("Choir rehearsal", "off, near ITALIAN; 1 like #3 offaim; ITALIAN's kr: choir~ rehearsal~"),
             // None of them.
-            ("Swimming", "unsure RUN ITALIAN; RUN's title: swimming~"),
+            ("Swimming", "unsure RUN; RUN's title: swimming~"),
         ],
     );
 }
@@ -342,27 +336,21 @@ fn answers_teach_what_words_do_not_say() {
 /// What is said today and should not be. Whoever mends one moves it to the tables above.
 #[test]
 fn known_weaknesses() {
-    // A refusal is short and a goal long, so the refusal is the more alike: what is refused of one kind is refused of all.
-    let demos = "breaks; near won't WIN 'No demos for unqualified leads'";
-    check(&sales(), &[("Demo for Contoso, a qualified lead", demos), ("Demo of the new coffee machine", demos)]);
     check(
         &sales(),
         &[
             // What was declined is no breach, and no service either.
             ("Declined a demo for an unqualified lead", "serves WIN; WIN's kr: demo lead"),
             // The same refusals in other words.
-            ("Gave the buyer 15 % off", "unsure WIN; WIN's title: buyer~ gave~"),
+            ("Gave the buyer 15 % off", "unsure WIN; WIN's title: buyer~"),
             (
                 "Showed the software to a prospect who has no budget",
-                "off, near WIN; WIN's kr: prospect~ software~ budget~",
+                "unsure WIN; WIN's title: prospect~ budget~ showed~",
             ),
             // It is off aim.
-            ("Watered the office plants", "unsure GROW; GROW's title: plants~ watered~ office~"),
+            ("Watered the office plants", "unsure GROW; GROW's title: plants~ watered~"),
             // It serves WIN.
-            (
-                "Cold calls to companies",
-                "unsure WIN GROW; WIN's title: companies~ calls~; GROW's kr: companies~ calls~",
-            ),
+            ("Cold calls to companies", "unsure WIN; WIN's title: companies~ calls~"),
             // A word that a key result has is enough, whatever the line is about.
             ("Reseller training in Utrecht", "serves LEARN; LEARN's kr: training"),
         ],
@@ -371,18 +359,18 @@ fn known_weaknesses() {
         &marketing(),
         &[
             // It breaks the refusal of bought contact lists.
-            ("Bought a list of e-mail addresses", "upkeep; like upkeep 'e-mail'"),
+            ("Bought a list of e-mail addresses", "breaks; near won't LEADS 'No bought contact lists'"),
         ],
     );
     check(
         &product(),
         &[
             // They serve ORDERS, USERS and ORDERS.
-            ("Payment page loads faster", "unsure ORDERS; ORDERS's kr: faster~ loads~ page~ payment~"),
+            ("Payment page loads faster", "unsure ORDERS; ORDERS's kr: faster~ loads~ page~"),
             ("Talked to five shoppers about their habits", "off, near USERS; USERS's title: talked~ habits~ shoppers~"),
-            ("One-click purchase prototype", "off, near USERS; USERS's kr: prototype~ purchase~ click~"),
+            ("One-click purchase prototype", "off, near USERS; USERS's kr: prototype~ purchase~"),
             // Refused by ORDERS.
-            ("Special export for one big client", "off; nothing shared"),
+            ("Special export for one big client", "off, near USERS; USERS's kr: client~ big~"),
         ],
     );
     check(
@@ -393,11 +381,11 @@ fn known_weaknesses() {
             ("Hill repeats in the park", "upkeep; like upkeep 'parking permit'"),
             ("Read an Italian novel", "upkeep; like upkeep 'read emails'"),
             // They serve RUN and MUM.
-            ("10 km jog along the river", "unsure RUN DEBT; RUN's title: river~ km~; DEBT's title: river~"),
-            ("Carried boxes for my mother", "off, near ITALIAN; ITALIAN's kr: boxes~ carried~"),
+            ("10 km jog along the river", "unsure RUN MUM; RUN's title: river~ km~; MUM's title: river~ km~"),
+            ("Carried boxes for my mother", "off, near RUN; RUN's kr: carried~ mother~ boxes~"),
             // Refused by RUN and DEBT.
-            ("Wine on Tuesday", "unsure ITALIAN RUN; ITALIAN's kr: wine~; RUN's title: wine~"),
-            ("Ordered pizza", "off, near DEBT; DEBT's kr: pizza~"),
+            ("Wine on Tuesday", "off, near RUN; RUN's title: wine~"),
+            ("Ordered pizza", "off, near ITALIAN; ITALIAN's kr: ordered~ pizza~"),
         ],
     );
 }
