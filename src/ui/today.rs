@@ -42,7 +42,7 @@ pub fn today(ui: &Ui) -> Html {
             if !options.readonly { { line(ui, day, false) } }
             if rows.is_empty() { <p class="nothing soft">{ ui.say(empty) }</p> }
             <ul class="rows" aria-label={locale.fill(P::ActivitiesOf, &[&locale.long_day(day)])}>{ for rows }</ul>
-            if n_left > 0 && !options.readonly { <p>{ pill("", locale.count(P::AskMore, n_left, &[]), ui.on_click_go(|| Go::AskAll)) }</p> }
+            if n_left > 0 && !options.readonly { <p class="ask-more">{ pill("", locale.count(P::AskMore, n_left, &[]), ui.on_click_go(|| Go::AskAll)) }</p> }
             { open_flags(ui, &judged, &is_asked) }
         </>
     }

@@ -1,26 +1,12 @@
 // No violation that axe-core can find, in any view and state, light and dark, wide and narrow.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import * as app from './app.mjs';
+import { violations } from './axe.mjs';
 import { useBrowser } from './harness.mjs';
 
 const held = useBrowser();
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** What axe finds in the whole page, open shadow roots included, a line each. */
-async function violations(page) {
-  if (!(await page.evaluate(() => Boolean(globalThis.axe)))) await page.evaluate(`${axe};0`);
-  return page.evaluate(async () => {
-    const rules = { 'target-size': { enabled: true } };
-    const { violations } = await globalThis.axe.run(document, { rules, resultTypes: ['violations'] });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary.replace(/\s+/g, ' ').slice(0, 240)}`),
-    );
-  });
-}
 
 const LOOKS = [
   ['page', 'light', 1280],

@@ -119,6 +119,13 @@ export async function unfold(page, title) {
 /** Presses a button of an activity. */
 export const press = (page, title, name) => row(page, title).getByRole('button', { name, exact: true }).click();
 
+/** Waits until what words mean is compared too. Ends on Today. */
+export async function meaningsThere(page) {
+  await go(page, 'Flags');
+  await page.getByText('compared by words and by meaning').waitFor();
+  await go(page, 'Today');
+}
+
 /** Waits until an activity's badge says `words`. */
 export const judged = (page, title, words) => verdict(page, title).filter({ hasText: words }).waitFor();
 

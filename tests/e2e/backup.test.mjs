@@ -13,9 +13,9 @@ for (const shape of app.SHAPES) {
     const page = await me.open();
     await app.begin(page);
     await app.log(page, 'Call qualified deals 1h');
-    await app.log(page, 'Paint the fence 2h 17:00');
-    await app.press(page, 'Paint the fence', 'Drop it');
-    await app.judged(page, 'Paint the fence', 'Dropped');
+    await app.log(page, 'Paint the garden fence 2h 17:00');
+    await app.press(page, 'Paint the garden fence', 'Drop it');
+    await app.judged(page, 'Paint the garden fence', 'Dropped');
     await app.go(page, 'Data');
     const file = await app.downloaded(page, page.getByRole('button', { name: 'Export everything' }));
     assert.match(file.name, /^aimline-.*2026-03-11\.jsonl$/);
@@ -26,7 +26,7 @@ for (const shape of app.SHAPES) {
     const elsewhere = await app.person(t, held, shape);
     const fresh = await elsewhere.open();
     await app.restore(fresh, file.text);
-    await app.judged(fresh, 'Paint the fence', 'Dropped');
+    await app.judged(fresh, 'Paint the garden fence', 'Dropped');
     assert.equal(await app.exported(fresh), mine);
     await fresh.reload();
     await mounted(fresh);

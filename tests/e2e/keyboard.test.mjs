@@ -71,44 +71,44 @@ test('a day without a mouse', async (t) => {
   await keys('Enter');
   await app.judged(page, 'Ask the printer', 'On aim');
   assert.ok(await isFocused(app.entry(page)), 'the line is ready for the next');
-  await page.keyboard.type('Paint the fence 2h 17:00');
+  await page.keyboard.type('Paint the garden fence 2h 17:00');
   await keys('Enter');
-  await app.judged(page, 'Paint the fence', 'Off aim');
+  await app.judged(page, 'Paint the garden fence', 'Off aim');
 
   // Opened, answered, and taken back.
-  await tabTo(page, title('Paint the fence'));
+  await tabTo(page, title('Paint the garden fence'));
   await keys('Enter');
-  await button('Paint the fence', 'Edit').waitFor();
-  await tabTo(page, button('Paint the fence', 'It serves …'));
+  await button('Paint the garden fence', 'Edit').waitFor();
+  await tabTo(page, button('Paint the garden fence', 'It serves …'));
   await keys('Enter');
-  const choice = app.row(page, 'Paint the fence').getByRole('list', { name: 'Open goals' }).getByRole('button', { name: 'Close 20' });
+  const choice = app.row(page, 'Paint the garden fence').getByRole('list', { name: 'Open goals' }).getByRole('button', { name: 'Close 20' });
   await tabTo(page, choice);
   await keys('Enter');
-  await app.judged(page, 'Paint the fence', 'On aim');
+  await app.judged(page, 'Paint the garden fence', 'On aim');
   await assertHeld(page, 'an answer');
   await keys('Control+z');
-  await app.judged(page, 'Paint the fence', 'Off aim');
+  await app.judged(page, 'Paint the garden fence', 'Off aim');
   await assertHeld(page, 'an answer taken back');
 
   // Changed.
-  await tabTo(page, button('Paint the fence', 'Edit'));
+  await tabTo(page, button('Paint the garden fence', 'Edit'));
   await keys('Enter');
   const line = page.getByRole('combobox', { name: 'Change this activity' });
   await line.waitFor();
   assert.ok(await isFocused(line), 'the line to change has the focus');
-  assert.equal(await line.inputValue().then((it) => it.includes('Paint the fence')), true);
+  assert.equal(await line.inputValue().then((it) => it.includes('Paint the garden fence')), true);
   await keys('Home');
   await page.keyboard.type('Not: ');
   await keys('Escape');
-  await title('Paint the fence').waitFor();
+  await title('Paint the garden fence').waitFor();
   await assertHeld(page, 'a change that was left');
-  await tabTo(page, button('Paint the fence', 'Edit'));
+  await tabTo(page, button('Paint the garden fence', 'Edit'));
   await keys('Enter');
   await line.waitFor();
   await keys('Home');
   await page.keyboard.type('Repair, then ');
   await keys('Enter');
-  await title('Repair, then Paint the fence').waitFor();
+  await title('Repair, then Paint the garden fence').waitFor();
   await assertHeld(page, 'a change');
 
   // Doubled, deleted, and taken back by the toast.

@@ -12,11 +12,12 @@ for (const shape of app.SHAPES) {
     const me = await app.person(t, held, shape);
     const page = await me.open();
     await app.begin(page);
+    await app.meaningsThere(page);
 
     const typed = [
       ['Call qualified deals 1h', 'On aim', '“qualified” and “deals” in Close 20 qualified deals.'],
       ['Timesheet 20m', 'Upkeep', '“timesheet” is upkeep.'],
-      ['Paint the garden fence 2h', 'Off aim', 'No open goal shares its words.'],
+      ['Paint the garden fence 2h', 'Off aim', 'No open goal shares its words; nearest: Close 20 qualified deals.'],
       ['Sync 45m', 'Unsure', 'No open goal shares its words.'],
     ];
     for (const [line, outcome, reason] of typed) {
@@ -27,41 +28,41 @@ for (const shape of app.SHAPES) {
       const title = line.replace(/ \d.*$/, '');
       await app.judged(page, title, outcome);
     }
-    for (const title of ['Lunch with Contoso', 'Slides for Fabrikam', 'Travel to Northwind', 'Party at Tailwind']) {
+    for (const title of ['Feed the cat', 'Beach photo slides', 'Repair the bicycle chain', 'Bake a birthday cake']) {
       await app.log(page, `${title} 17:00`);
       await app.judged(page, title, 'Off aim');
     }
 
     // A question, then a flag, answered by a goal.
-    for (const [title, question] of [['Sync', 'Another goal …'], ['Lunch with Contoso', 'It serves …']]) {
+    for (const [title, question] of [['Sync', 'Another goal …'], ['Feed the cat', 'It serves …']]) {
       await app.press(page, title, question);
       await app.row(page, title).getByRole('list', { name: 'Open goals' }).getByRole('button').click();
       await app.judged(page, title, 'On aim');
     }
-    await app.press(page, 'Party at Tailwind', 'Upkeep');
-    await app.judged(page, 'Party at Tailwind', 'Upkeep');
+    await app.press(page, 'Bake a birthday cake', 'Upkeep');
+    await app.judged(page, 'Bake a birthday cake', 'Upkeep');
     await app.press(page, 'Paint the garden fence', 'Off aim, noted');
     await app.row(page, 'Paint the garden fence').getByText('Off aim, and you noted it.').waitFor();
-    await app.press(page, 'Slides for Fabrikam', 'Hand it over …');
+    await app.press(page, 'Beach photo slides', 'Hand it over …');
     await page.getByLabel('To whom?').fill('Kim');
     await page.keyboard.press('Enter');
-    await app.judged(page, 'Slides for Fabrikam', 'Handed over');
-    await app.row(page, 'Slides for Fabrikam').getByText('You handed it over to Kim.').waitFor();
-    await app.press(page, 'Travel to Northwind', 'Drop it');
-    await app.judged(page, 'Travel to Northwind', 'Dropped');
+    await app.judged(page, 'Beach photo slides', 'Handed over');
+    await app.row(page, 'Beach photo slides').getByText('You handed it over to Kim.').waitFor();
+    await app.press(page, 'Repair the bicycle chain', 'Drop it');
+    await app.judged(page, 'Repair the bicycle chain', 'Dropped');
 
     // Back by the toast, and on by the keyboard: the last two answers.
     await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
-    await app.judged(page, 'Travel to Northwind', 'Off aim');
+    await app.judged(page, 'Repair the bicycle chain', 'Off aim');
     await app.entry(page).press('Control+z');
-    await app.judged(page, 'Slides for Fabrikam', 'Off aim');
+    await app.judged(page, 'Beach photo slides', 'Off aim');
 
     // The goal is amended: this activity serves it, and so does the next of its kind.
-    await app.unfold(page, 'Slides for Fabrikam');
-    await app.press(page, 'Slides for Fabrikam', 'Amend the goal …');
+    await app.unfold(page, 'Beach photo slides');
+    await app.press(page, 'Beach photo slides', 'Amend the goal …');
     await page.getByLabel('What says that an activity serves it?').fill('slides');
-    await app.press(page, 'Slides for Fabrikam', 'Add the cue');
-    await app.judged(page, 'Slides for Fabrikam', 'On aim');
+    await app.press(page, 'Beach photo slides', 'Add the cue');
+    await app.judged(page, 'Beach photo slides', 'On aim');
     await app.entry(page).fill('More slides');
     await app.live(page).getByText('“slides” is a cue of Close 20 qualified deals.').waitFor();
     assertClean(page, me.origin);

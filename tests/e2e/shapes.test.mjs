@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { assertClean, hostPage, MOUNTED, mounted, pageFor, siteFor, useBrowser, workerActive } from './harness.mjs';
+import { assertClean, hostPage, MOUNTED, mounted, pageFor, siteFor, until, useBrowser, workerActive } from './harness.mjs';
 import { dist, STRICT_POLICY } from './server.mjs';
 
 const held = useBrowser();
@@ -58,7 +58,9 @@ test('the widget loads nothing but its loader before an element is connected', a
   assert.deepEqual(asked(), ['/aimline.js']);
   await page.evaluate(() => document.body.append(document.createElement('aim-line')));
   await mounted(page);
-  assert.deepEqual(asked(), ['/aimline.js', '/aimline-core.js', '/aimline.wasm']);
+  // What words mean comes last, when the element is usable.
+  await until(page, () => performance.getEntriesByType('resource').some((it) => it.name.includes('/aimline.vec')));
+  assert.deepEqual(asked(), ['/aimline.js', '/aimline-core.js', '/aimline.wasm', '/aimline.vec']);
 });
 
 const LATER = '/aimline-later.wasm';

@@ -16,8 +16,9 @@ for (const shape of ['widget', 'file']) {
     const me = await app.person(t, held, shape);
     const page = await me.open();
     await app.begin(page, ...goal);
+    await app.meaningsThere(page);
     await app.log(page, line);
-    await app.judged(page, line, 'Off aim');
+    await app.judged(page, line, 'Unsure');
 
     await app.go(page, 'Data');
     assert.ok(await box(page, 'English').isChecked(), 'English is what counts where nothing was chosen');
@@ -26,6 +27,7 @@ for (const shape of ['widget', 'file']) {
     await page.keyboard.press('Space');
     await app.go(page, 'Today');
     await app.judged(page, line, 'On aim');
+    await app.row(page, line).getByText('“vertrag” in Zwanzig Verträge.').waitFor();
     assert.equal(fetched(page), shape === 'file' ? 0 : 2);
 
     await page.reload();
@@ -36,7 +38,7 @@ for (const shape of ['widget', 'file']) {
     assert.ok(await box(page, 'English').isChecked());
     await box(page, 'Deutsch').uncheck();
     await app.go(page, 'Today');
-    await app.judged(page, line, 'Off aim');
+    await app.judged(page, line, 'Unsure');
     assertClean(page, me.origin);
   });
 }
@@ -46,18 +48,20 @@ test('where they cannot be had, Data says so and the rest goes on', async (t) =>
   await me.context.route('**/aimline-languages*', (route) => route.abort());
   const page = await me.open();
   await app.begin(page, ...goal);
+  await app.meaningsThere(page);
   await app.go(page, 'Data');
   await box(page, 'Deutsch').check();
   await page.getByRole('status').filter({ hasText: 'Not loaded, so words are compared as before:' }).waitFor();
   await app.go(page, 'Today');
-  await app.log(page, 'Verträge 2h');
-  await app.judged(page, 'Verträge', 'On aim');
+  await app.log(page, 'Zwanzig Verträge 2h');
+  await app.judged(page, 'Zwanzig Verträge', 'On aim');
+  await app.log(page, line);
+  await app.judged(page, line, 'Unsure');
 
   // Asked for again with the next choice.
   await me.context.unroute('**/aimline-languages*');
   await app.go(page, 'Data');
   await box(page, 'Dansk').check();
   await app.go(page, 'Today');
-  await app.log(page, 'Vertrag 2h');
-  await app.judged(page, 'Vertrag', 'On aim');
+  await app.judged(page, line, 'On aim');
 });
