@@ -18,7 +18,6 @@ use crate::sorted::{SortedMap, order};
 use crate::ui::field::choice;
 use crate::ui::parts::{Ui, nothing, pill};
 use crate::ui::phrase::P;
-use crate::ui::sentence;
 
 /// How many answers of one kind are listed; the newest say enough of what is learned.
 const LISTED: usize = 12;
@@ -179,7 +178,13 @@ fn learned(ui: &Ui) -> Html {
 }
 
 fn group(ui: &Ui, judgement: &Judgement, activities: &[&Rc<Activity>]) -> Html {
-    let said = sentence::judged(judgement, &ui.snapshot, &ui.locale);
+    let said = match judgement {
+        Judgement::Serves(id) => ui.locale.nodes(P::ItServesThat, &[goal(ui, *id)]),
+        Judgement::Upkeep => ui.say(P::Upkeep).into(),
+        Judgement::OffAim => ui.say(P::OffAim).into(),
+        Judgement::Dropped => ui.say(P::Dropped).into(),
+        Judgement::HandedOver(_) => ui.say(P::HandedOver).into(),
+    };
     let count = ui.locale.count(P::LikeThese, activities.len(), &[]);
     let rows = activities.iter().take(LISTED).map(|activity| {
         let id = activity.id;

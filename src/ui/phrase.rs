@@ -378,7 +378,8 @@ catalogue! {
     WhatWasLearned "What Aimline learned from you"
     NothingLearned "Nothing yet. Every answer teaches, and can be forgotten."
     LearnedHint "What is like these is judged like these. What you forget no longer counts."
-    LikeThese "one:One activity | other:{0} activities"
+    LikeThese "one:Like this, you said: | other:Like these {0}, you said:"
+    ItServesThat "serves {0}"
     Forget "Forget"
     AskMore "one:Ask about one more | other:Ask about {0} more"
 }

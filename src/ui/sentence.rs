@@ -148,8 +148,7 @@ fn answered(judgement: &Judgement, snapshot: &Snapshot, locale: &Locale) -> Html
     }
 }
 
-/// What was said of something, as a part of a sentence.
-pub fn judged(judgement: &Judgement, snapshot: &Snapshot, locale: &Locale) -> Html {
+fn judged(judgement: &Judgement, snapshot: &Snapshot, locale: &Locale) -> Html {
     match judgement {
         Judgement::Serves(id) => locale.nodes(P::SaidServes, &[goal(*id, snapshot)]),
         Judgement::Upkeep => locale.say(P::SaidUpkeep).into(),
