@@ -95,6 +95,11 @@ test('answers are listed under Flags, and forgetting one brings the earlier verd
   await app.go(page, 'Today');
   await app.log(page, OFF);
   await app.judged(page, OFF, 'Off aim');
+  // Nothing that speaks against a goal is said to speak for it.
+  await app.unfold(page, OFF);
+  const why = await app.row(page, OFF).getByRole('list', { name: 'Why' }).innerText();
+  assert.match(why, /Chance that it serves a goal: /);
+  assert.doesNotMatch(why, /close in meaning/);
   await app.press(page, OFF, 'Upkeep');
   await app.judged(page, OFF, 'Upkeep');
   // What is like it follows.
