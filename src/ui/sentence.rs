@@ -35,22 +35,34 @@ pub fn reason(why: &Explanation, snapshot: &Snapshot, locale: &Locale) -> Html {
         Outcome::Unsure { likeliest: [Some(_), Some(_)] } => locale.say(P::MayServeTwo).into(),
         Outcome::Unsure { likeliest: [Some(one), None] } => locale.nodes(P::MayServe, &[goal(one, snapshot)]),
         Outcome::OffAim { nearest: Some(nearest), .. } => match first {
-            Some(Evidence::Close(Closeness { words, .. })) if words.iter().any(|pull| pull.is_shared) => {
-                locale.nodes(P::OnlyWordsShared, &[quoted(words, true, locale), goal(nearest, snapshot)])
-            }
-            Some(Evidence::Close(_) | Evidence::NothingShared) => {
-                locale.nodes(P::NothingSharedNearest, &[goal(nearest, snapshot)])
-            }
+            Some(Evidence::Close(Closeness { words, .. })) => not_close(nearest, words, snapshot, locale),
+            Some(Evidence::NothingShared) => not_close(nearest, &[], snapshot, locale),
             _ => plain(),
         },
         _ => plain(),
     }
 }
 
+/// What is too little to serve the nearest goal.
+fn not_close(nearest: GoalId, words: &[Pull], snapshot: &Snapshot, locale: &Locale) -> Html {
+    let nearest = goal(nearest, snapshot);
+    if words.iter().any(|pull| pull.is_shared) {
+        locale.nodes(P::OnlyWordsShared, &[quoted(words, true, locale), nearest])
+    } else {
+        locale.nodes(P::NothingSharedNearest, &[nearest])
+    }
+}
+
 /// Everything that speaks to it, a sentence each.
 pub fn details(why: &Explanation, snapshot: &Snapshot, locale: &Locale) -> Vec<Html> {
     let text = |text: String| Html::from(text);
-    let mut said: Vec<Html> = why.evidence.iter().map(|evidence| of_evidence(evidence, snapshot, locale)).collect();
+    let said = why.evidence.iter().map(|evidence| match (why.verdict.outcome, evidence) {
+        (Outcome::OffAim { closed: None, .. }, Evidence::Close(near)) => {
+            not_close(near.goal, &near.words, snapshot, locale)
+        }
+        _ => of_evidence(evidence, snapshot, locale),
+    });
+    let mut said: Vec<Html> = said.collect();
     if let Some(Closeness { goal: id, part, words }) = &why.nearest {
         let pulls: Vec<String> =
             words.iter().map(|pull| locale.fill(P::PullOf, &[&pull.word, &locale.percent(pull.share)])).collect();

@@ -95,6 +95,11 @@ test('answers are listed under Flags, and forgetting one brings the earlier verd
   await app.go(page, 'Today');
   await app.log(page, OFF);
   await app.judged(page, OFF, 'Off aim');
+  // Nothing that speaks against a goal is said to speak for it.
+  await app.unfold(page, OFF);
+  const why = await app.row(page, OFF).getByRole('list', { name: 'Why' }).innerText();
+  assert.match(why, /Chance that it serves a goal: /);
+  assert.doesNotMatch(why, /close in meaning/);
   await app.press(page, OFF, 'Upkeep');
   await app.judged(page, OFF, 'Upkeep');
   // What is like it follows.
@@ -102,7 +107,7 @@ test('answers are listed under Flags, and forgetting one brings the earlier verd
   await app.judged(page, `${OFF} again`, 'Upkeep');
 
   await app.go(page, 'Flags');
-  await learned.getByText('One activity which you said is upkeep').waitFor();
+  await learned.getByText('Like this, you said: Upkeep').waitFor();
   const lesson = learned.getByRole('listitem').filter({ hasText: OFF });
   assert.equal(await lesson.count(), 1);
   await lesson.getByRole('button', { name: 'Forget' }).click();
@@ -114,7 +119,7 @@ test('answers are listed under Flags, and forgetting one brings the earlier verd
   await app.entry(page).press('Control+z');
   await app.judged(page, `${OFF} again`, 'Upkeep');
   await app.go(page, 'Flags');
-  await learned.getByText('One activity which you said is upkeep').waitFor();
+  await learned.getByText('Like this, you said: Upkeep').waitFor();
   assertClean(page, me.origin);
 });
 
@@ -144,7 +149,7 @@ test('at most two questions a day are asked, and the others when one wants them'
   const page = await me.open();
   await app.begin(page);
   await app.meaningsThere(page);
-  const unsure = ['Negotiate agreements', 'Knit a scarf', 'Play chess with grandma', 'Prospect meeting'];
+  const unsure = ['Negotiate agreements', 'Prospect meeting', 'Follow up with a prospect', 'Buyer meeting'];
   for (const line of unsure) {
     await app.log(page, line);
     await app.judged(page, line, 'Unsure');
@@ -156,8 +161,10 @@ test('at most two questions a day are asked, and the others when one wants them'
   await page.getByText('2 questions').waitFor();
   // An answer does not make room for one more question on the same day.
   await asked.first().getByRole('button', { name: 'None' }).click();
-  await app.toast(page, 'Remembered.');
+  await page.getByText('one question').waitFor();
+  assert.equal(await page.getByText('2 questions').count(), 0);
   await app.entry(page).press('Control+z');
+  await page.getByText('2 questions').waitFor();
   await more.click();
   await asked.nth(3).waitFor();
   assert.equal(await asked.count(), 4);
