@@ -66,6 +66,11 @@ pub struct Subject<'a> {
 impl<'a> Subject<'a> {
     /// A logged activity with its answer.
     pub fn of(activity: &'a Activity, state: &'a State) -> Self {
+        Self { judgement: state.judgements.get(&activity.id), ..Self::unanswered(activity) }
+    }
+
+    /// A logged activity as if nothing had been answered about it.
+    pub fn unanswered(activity: &'a Activity) -> Self {
         Self {
             id: Some(activity.id),
             title: &activity.title,
@@ -74,7 +79,7 @@ impl<'a> Subject<'a> {
             date: activity.date,
             done: activity.done,
             person: &activity.person,
-            judgement: state.judgements.get(&activity.id),
+            judgement: None,
         }
     }
 }

@@ -38,7 +38,7 @@ impl<'a> Questions<'a> {
     /// Weighs by the newest of these activities.
     pub fn new<'b>(engine: &'a Engine, log: impl DoubleEndedIterator<Item = &'b Activity>) -> Self {
         let log = log.rev().take(N_COMPARED).map(|activity| {
-            let subject = unlogged(activity);
+            let subject = Subject::unanswered(activity);
             let text = engine.read(&subject);
             let explained = engine.explained(&text, subject.person);
             (text, 1.0 - explained)
@@ -49,7 +49,7 @@ impl<'a> Questions<'a> {
     /// What an answer about an activity would teach; 0 is nothing. The doubt, times how much of the log is like it and not
     /// explained yet, times how long it is.
     pub fn worth(&self, activity: &Activity) -> f32 {
-        let subject = unlogged(activity);
+        let subject = Subject::unanswered(activity);
         let text = self.engine.read(&subject);
         let alike = self.log.iter().map(|(other, left)| {
             let likeness = self.engine.likeness(&text, other) * left;
@@ -84,7 +84,7 @@ pub fn asked(
         let mut left = A_DAY;
         let mut open: Vec<(f32, &Activity)> = Vec::new();
         for activity in of_day(day) {
-            let subject = unlogged(activity);
+            let subject = Subject::unanswered(activity);
             let is_answered = state.judgements.contains_key(&activity.id);
             let known = verdicts.get(&activity.id).copied().flatten().filter(|_| !is_answered);
             if !known.unwrap_or_else(|| engine.judge(&subject)).is_question() {
@@ -101,7 +101,7 @@ pub fn asked(
             // The first of equals, so that nothing depends on an order that nobody sees.
             let most = (0..open.len()).rev().max_by(|&a, &b| open[a].0.total_cmp(&open[b].0));
             let Some((worth, activity)) = most.map(|most| open.remove(most)) else { break };
-            let key = engine.key(&unlogged(activity));
+            let key = engine.key(&Subject::unanswered(activity));
             let n_texts = texts.len();
             if worth > 0.0 && texts.intern(&key) as usize == n_texts {
                 asked.insert(activity.id);
@@ -110,20 +110,6 @@ pub fn asked(
         }
     }
     asked
-}
-
-/// An activity as if nothing had been answered about it.
-fn unlogged(activity: &Activity) -> Subject<'_> {
-    Subject {
-        id: Some(activity.id),
-        title: &activity.title,
-        note: &activity.note,
-        tags: &activity.tags,
-        date: activity.date,
-        done: activity.done,
-        person: &activity.person,
-        judgement: None,
-    }
 }
 
 #[cfg(test)]

@@ -26,6 +26,23 @@ pub(crate) struct Model {
 }
 
 /// For texts that the vectors know.
+///
+/// The form and the ratios of the coefficients were found on two labelled sets, tasks from the O*NET database and requests from
+/// CLINC150, with titles and key results, so that those fitted on either set alone lose at most .005 of the area under the
+/// curve (AUROC) on the other; slope and intercept are a logistic regression's on both. With what else was tried, by AUROC on
+/// tasks / tasks of at most 7 words / requests, nothing answered:
+///
+/// | step | tasks | short | requests |
+/// |---|---|---|---|
+/// | the largest cosine and BM25, vectors of the first asset | .775 | .765 | .897 |
+/// | a word that several goals have counts less; mean of the largest cosine and that with the whole; overlap | .790 | .779 | .912 |
+/// | little evidence is drawn towards [`ANY`] | .790 | .779 | .919 |
+/// | the log's profile ([`profile`](crate::flagging::profile)) | .794 | .787 | .921 |
+/// | vectors sharpened on pairs, and of small talk | .806 | .799 | .927 |
+/// | function words have a meaning too | .806 | .800 | .935 |
+///
+/// No help were: the mean of the two best parts, BM25 by part, the share of words that are known, the text's length, the
+/// margin to the second goal, character n-grams, scores centred by goal or by person, more dimensions or stems.
 pub(crate) const WITH_VECTORS: Model = Model {
     cosine: 3.956,
     words: 0.344,
@@ -33,11 +50,14 @@ pub(crate) const WITH_VECTORS: Model = Model {
     bias: -2.361,
     is_cautious: true,
     clearly: 0.8,
+    // A chance of 27 %: flags were right in 82 to 97 %, and 1 to 4 % of what serves was flagged.
     flag_below: -1.0,
     serves_from: 0.0,
 };
 
-/// For texts that the vectors do not know.
+/// For texts that the vectors do not know. AUROC as above: .768, .748, .876.
+///
+/// The marks lie where a score of `ln(1 + BM25)` passes 1.0 and 1.5: of flags 54 to 81 % were right, of goals served 80 to 94 %.
 pub(crate) const WORDS_ALONE: Model = Model {
     cosine: 0.0,
     words: 2.2,
