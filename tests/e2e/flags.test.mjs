@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as app from './app.mjs';
 import { violations } from './axe.mjs';
-import { assertClean, mounted, useBrowser } from './harness.mjs';
+import { assertClean, hostPage, mounted, pageFor, siteFor, useBrowser } from './harness.mjs';
 
 const held = useBrowser();
 const goal = ['Lower cloud hosting costs', 'Monthly hosting cost', '100'];
@@ -54,6 +54,18 @@ test('where what words mean cannot be had, words alone are compared, and it says
   await page.reload();
   await mounted(page);
   await app.judged(page, CLOSE, 'On aim');
+});
+
+test('all spaces of a page have the meanings from one request', async (t) => {
+  const pages = { '/two.html': hostPage('<aim-line space="a"></aim-line><aim-line space="b"></aim-line>') };
+  const site = await siteFor(t, { pages });
+  const page = await pageFor(t, held);
+  await page.goto(`${site.origin}/two.html`);
+  await mounted(page, 2);
+  await page.evaluate(() => document.querySelectorAll('aim-line').forEach((it) => (it.view = 'flags')));
+  await page.getByText('compared by words and by meaning').nth(1).waitFor();
+  assert.equal(ofVectors(page).length, 1);
+  assertClean(page, site.origin);
 });
 
 /** Holds the meanings back until the function it returns is called. */
