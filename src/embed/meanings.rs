@@ -23,7 +23,12 @@ pub async fn fetch() -> Result<Rc<Vectors>, JsValue> {
     if let Some(vectors) = held() {
         return Ok(vectors);
     }
-    let bytes = Uint8Array::new(&modules::get("loadVectors").await?).to_vec();
+    let bytes = modules::get("loadVectors").await?;
+    if let Some(vectors) = held() {
+        // Another space that waited for the same bytes has read them.
+        return Ok(vectors);
+    }
+    let bytes = Uint8Array::new(&bytes).to_vec();
     let vectors = Vectors::read(&bytes).map_err(|error| JsValue::from_str(&error.to_string()))?;
     let vectors = Rc::new(vectors);
     HELD.set(Some(vectors.clone()));

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as app from './app.mjs';
 import { violations } from './axe.mjs';
-import { assertClean, mounted, useBrowser } from './harness.mjs';
+import { assertClean, hostPage, mounted, pageFor, siteFor, useBrowser } from './harness.mjs';
 
 const held = useBrowser();
 const goal = ['Lower cloud hosting costs', 'Monthly hosting cost', '100'];
@@ -56,24 +56,40 @@ test('where what words mean cannot be had, words alone are compared, and it says
   await app.judged(page, CLOSE, 'On aim');
 });
 
-test('an element that is taken away, or read back, before the meanings come does not trip', async (t) => {
-  const me = await app.person(t, held, 'widget');
+test('all spaces of a page have the meanings from one request', async (t) => {
+  const pages = { '/two.html': hostPage('<aim-line space="a"></aim-line><aim-line space="b"></aim-line>') };
+  const site = await siteFor(t, { pages });
+  const page = await pageFor(t, held);
+  await page.goto(`${site.origin}/two.html`);
+  await mounted(page, 2);
+  await page.evaluate(() => document.querySelectorAll('aim-line').forEach((it) => (it.view = 'flags')));
+  await page.getByText('compared by words and by meaning').nth(1).waitFor();
+  assert.equal(ofVectors(page).length, 1);
+  assertClean(page, site.origin);
+});
+
+/** Holds the meanings back until the function it returns is called. */
+async function heldBack({ context }) {
   let release;
   const released = new Promise((resolve) => (release = resolve));
-  await me.context.route('**/aimline.vec*', async (route) => {
+  await context.route('**/aimline.vec*', async (route) => {
     await released;
     await route.continue();
   });
+  return release;
+}
+
+test('an element that is taken away before the meanings come is judged by them when it is back', async (t) => {
+  const me = await app.person(t, held, 'widget');
+  const release = await heldBack(me);
   const page = await me.open();
   await app.begin(page, ...goal);
   await app.log(page, CLOSE);
   await app.judged(page, CLOSE, 'Off aim');
   const text = await app.exported(page);
-  // The only element of the space goes, and with it all that waits; another comes for another space, then the first again.
   await page.evaluate(() => {
-    const element = document.querySelector('aim-line');
-    globalThis.kept = element;
-    element.remove();
+    globalThis.kept = document.querySelector('aim-line');
+    globalThis.kept.remove();
   });
   await page.waitForFunction(() => !globalThis.kept.shadowRoot.querySelector('[part=root] > *'));
   release();
@@ -82,6 +98,51 @@ test('an element that is taken away, or read back, before the meanings come does
   await app.judged(page, CLOSE, 'On aim');
   assert.equal(await app.exported(page), text);
   assertClean(page, me.origin);
+});
+
+test('what is restored before the meanings come is judged by them once they are there', async (t) => {
+  const me = await app.person(t, held, 'widget');
+  const page = await me.open();
+  await app.begin(page, ...goal);
+  await app.log(page, CLOSE);
+  const text = await app.exported(page);
+
+  const elsewhere = await app.person(t, held, 'widget');
+  const release = await heldBack(elsewhere);
+  const fresh = await elsewhere.open();
+  await app.restore(fresh, text);
+  await app.judged(fresh, CLOSE, 'Off aim');
+  await app.go(fresh, 'Flags');
+  await fresh.getByText('What words mean is being loaded; until then words alone are compared.').waitFor();
+  release();
+  await fresh.getByText('compared by words and by meaning').waitFor();
+  await app.go(fresh, 'Today');
+  await app.judged(fresh, CLOSE, 'On aim');
+  assert.equal(await app.exported(fresh), text);
+  assertClean(fresh, elsewhere.origin);
+});
+
+test('meanings that come after a crash disturb nothing, and the next instance has them', async (t) => {
+  const me = await app.person(t, held, 'widget');
+  const release = await heldBack(me);
+  const page = await me.open();
+  await app.begin(page, ...goal);
+  await app.log(page, CLOSE);
+  await app.judged(page, CLOSE, 'Off aim');
+  await page.evaluate(() => {
+    const element = document.querySelector('aim-line');
+    element.shadowRoot.querySelector('.rows > li').remove();
+    element.logActivity({ title: 'Before it', start: '09:00', minutes: 30 }).catch(() => {});
+  });
+  await page.getByRole('button', { name: 'Reload this widget' }).waitFor();
+  const before = page.notes.errors.length;
+  const came = page.waitForResponse('**/aimline.vec*').then((response) => response.finished());
+  release();
+  await came;
+  await page.getByRole('button', { name: 'Reload this widget' }).click();
+  await mounted(page);
+  await app.judged(page, CLOSE, 'On aim');
+  assert.deepEqual(page.notes.errors.slice(before), []);
 });
 
 test('answers are listed under Flags, and forgetting one brings the earlier verdict back', async (t) => {

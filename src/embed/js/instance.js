@@ -12,5 +12,8 @@ export function coreOf({ mount, on_panic }, loadVectors) {
       for (const listener of [...listeners]) listener(message);
     });
   });
-  return { css, mount, listeners, loadVectors };
+  // Spaces that open together wait for the same bytes, which nobody keeps once they are read.
+  let coming;
+  const sharing = () => (coming ??= loadVectors().finally(() => (coming = undefined)));
+  return { css, mount, listeners, loadVectors: sharing };
 }
