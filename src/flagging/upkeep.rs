@@ -97,7 +97,7 @@ pub(crate) struct Upkeep {
     anywhere: Vec<Phrase>,
     alone: Vec<Phrase>,
     along: Vec<Phrase>,
-    /// All phrases but those that go along, to be compared by what they mean; and what they say.
+    /// The phrases that speak wherever they stand, to be compared by what they mean; and what they say.
     likened: Library,
     shown: Vec<String>,
 }
@@ -108,7 +108,7 @@ impl Upkeep {
         let read = |phrases: &[&str]| phrases.iter().filter_map(|phrase| Phrase::new(phrase, vocabulary)).collect();
         let (anywhere, alone, along) = (read(&ANYWHERE), read(&ALONE), read(&ALONG));
         let own: Vec<Phrase> = own.into_iter().filter_map(|phrase| Phrase::new(phrase, vocabulary)).collect();
-        let all: [&Vec<Phrase>; 3] = [&own, &anywhere, &alone];
+        let all: [&Vec<Phrase>; 2] = [&own, &anywhere];
         let shown: Vec<String> = all.into_iter().flatten().map(|phrase| phrase.shown.clone()).collect();
         let texts: Vec<_> = shown.iter().map(|phrase| vec![vocabulary.learn([phrase.as_str()])]).collect();
         let likened = Library::new(&texts, |_| false, vocabulary.vectors());
