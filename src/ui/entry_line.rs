@@ -227,7 +227,7 @@ fn verdict_line(why: &Explanation, ahead: bool, snapshot: &Snapshot, locale: &Lo
             <b class="badge">{ icon.draw() }
                 if before { { locale.say(P::BeforeYouDoIt) } { " " } }
                 { locale.say(word) }</b>
-            { " " }{ sentence::reason(why, snapshot, locale) }
+            { " " }{ sentence::reason(why, true, snapshot, locale) }
         </p>
     }
 }

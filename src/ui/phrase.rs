@@ -101,6 +101,7 @@ catalogue! {
 
     WhichGoal "Which goal does it serve, if any?"
     MayServe "It may serve {0}. Does it?"
+    MayServeOnly "It may serve {0}."
     MayServeTwo "Could serve two goals. Which one, or none?"
     NothingShared "No open goal shares its words."
     NothingSharedNearest "No open goal shares its words; nearest: {0}."

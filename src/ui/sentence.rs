@@ -27,11 +27,12 @@ pub fn badge(verdict: &Verdict) -> (&'static str, Icon, P) {
     }
 }
 
-/// The one sentence that says why.
-pub fn reason(why: &Explanation, snapshot: &Snapshot, locale: &Locale) -> Html {
+/// The one sentence that says why; where it is unsure and `asks`, a question.
+pub fn reason(why: &Explanation, asks: bool, snapshot: &Snapshot, locale: &Locale) -> Html {
     let first = why.evidence.first();
     let plain = || first.map(|evidence| of_evidence(evidence, snapshot, locale)).unwrap_or_default();
     match why.verdict.outcome {
+        Outcome::Unsure { likeliest: [Some(one), _] } if !asks => locale.nodes(P::MayServeOnly, &[goal(one, snapshot)]),
         Outcome::Unsure { likeliest: [Some(_), Some(_)] } => locale.say(P::MayServeTwo).into(),
         Outcome::Unsure { likeliest: [Some(one), None] } => locale.nodes(P::MayServe, &[goal(one, snapshot)]),
         Outcome::OffAim { nearest: Some(nearest), .. } => match first {
