@@ -65,13 +65,11 @@ pub fn too_early(history: &History<'_>) -> Vec<Finding> {
     found
 }
 
-/// What a goal waits for on `day`. From a goal that is gone nothing comes any more, and no goal waits for itself.
+/// What a goal waits for on `day`.
 pub(crate) fn awaited<'a>(
     state: &State,
     goal: &'a Goal,
     day: NaiveDate,
 ) -> impl Iterator<Item = (GoalId, &'a Handoff)> {
-    let comes = move |giver: &GoalId| *giver != goal.id && state.goals.contains_key(giver);
-    let awaited = goal.waits_for.iter().filter(move |(giver, handoff)| comes(giver) && handoff.is_awaited(day));
-    awaited.map(|(giver, handoff)| (*giver, handoff))
+    state.handoffs(goal).filter(move |(_, handoff)| handoff.is_awaited(day))
 }

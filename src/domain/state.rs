@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use crate::domain::action::Action;
 use crate::domain::activity::{Activity, ActivityChange};
 use crate::domain::goal::{Goal, Owner, add};
+use crate::domain::handoff::Handoff;
 use crate::domain::id::{ActivityId, GoalId};
 use crate::domain::judgement::Judgement;
 use crate::domain::key_result::swap;
@@ -200,6 +201,13 @@ impl State {
     pub fn ordered_goals(&self) -> Vec<&Rc<Goal>> {
         let goals: Vec<_> = self.goals.values().collect();
         sorted(&goals, |a, b| a.rank < b.rank)
+    }
+
+    /// What a goal waits for or waited for, with the goal it comes from. From a goal that is gone nothing comes any more, and no
+    /// goal waits for itself.
+    pub fn handoffs<'a>(&self, goal: &'a Goal) -> impl Iterator<Item = (GoalId, &'a Handoff)> {
+        let comes = move |giver: &GoalId| *giver != goal.id && self.goals.contains_key(giver);
+        goal.waits_for.iter().filter(move |(giver, _)| comes(giver)).map(|(giver, handoff)| (*giver, handoff))
     }
 
     /// The teams named anywhere: added, or owning a goal.

@@ -43,7 +43,7 @@ impl Goals {
             entries.push(Entry {
                 id: goal.id,
                 closed: goal.closed_on(),
-                waits_for: waits_for(state, goal),
+                waits_for: state.handoffs(goal).map(|(giver, handoff)| (giver, handoff.clone())).collect(),
                 parts: parts.into_iter().map(|(part, _)| part).collect(),
             });
         }
@@ -103,12 +103,6 @@ impl Goals {
         let (part, words) = self.library.closest(goal, text, weights, model)?;
         Some(Closeness { goal: self.id(goal), part: self.entries[goal].parts[part].clone(), words })
     }
-}
-
-/// The handoffs that can come: from a goal that is gone nothing comes any more, and no goal waits for itself.
-fn waits_for(state: &State, goal: &Goal) -> Vec<(GoalId, Handoff)> {
-    let comes = |giver: &GoalId| *giver != goal.id && state.goals.contains_key(giver);
-    goal.waits_for.iter().filter(|(giver, _)| comes(giver)).map(|(giver, it)| (*giver, it.clone())).collect()
 }
 
 fn parts(goal: &Goal) -> Vec<(GoalPart, &str)> {

@@ -140,7 +140,7 @@ impl Lessons {
         self.shifts.iter().find(|(other, _)| other == person).map_or(0.0, |(_, shift)| *shift)
     }
 
-    /// How often flags on what a person answered would have been right. Activities that `speaks` is true of are left out.
+    /// How often flags on what a person answered would have been right, by what the other answers teach.
     pub(crate) fn precision(
         &self,
         memory: &Memory,
