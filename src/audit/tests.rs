@@ -381,7 +381,7 @@ fn activity_for_a_goal_that_is_closed() {
 /// A handoff that was agreed on nine weeks ago.
 fn waits(from: GoalId, due: Option<NaiveDate>, came: Option<NaiveDate>) -> GoalChange {
     let (what, agreed) = ("Price list".to_owned(), Some(day(-9, "Wed")));
-    GoalChange::AddHandoff(from, Handoff { what, giver: Owner::me(), taker: Owner::me(), agreed, due, came })
+    GoalChange::AddHandoff(from, Handoff { agreed, due, came, ..Handoff::new(&what, Owner::me(), Owner::me()) })
 }
 
 #[test]

@@ -1,12 +1,15 @@
 //! `Action`: everything a person can do that is kept.
 
 use crate::domain::activity::{Activity, ActivityChange};
+use crate::domain::check_ins::CheckIns;
+use crate::domain::decision::{Decision, DecisionChange};
 use crate::domain::goal::{Goal, GoalChange};
-use crate::domain::id::{ActivityId, GoalId, KeyResultId, ReadingId};
+use crate::domain::id::{ActivityId, DecisionId, GoalId, KeyResultId, ReadingId, ReviewId};
 use crate::domain::judgement::Judgement;
 use crate::domain::key_result::{KeyResult, KeyResultChange, Reading};
 use crate::domain::language::Language;
 use crate::domain::minutes::Minutes;
+use crate::domain::review::Review;
 use crate::domain::sensitivity::Sensitivity;
 use crate::domain::strategy::StrategyChange;
 use crate::json::choice;
@@ -26,6 +29,14 @@ pub enum Action {
     AddTeam(String),
     /// A team was removed; its goals stay.
     RemoveTeam(String),
+    /// A person (empty: whoever uses this device) works in a team, or with an empty one in none.
+    SetTeam(String, String),
+    /// The time that a person has in a week, or that nobody said.
+    SetCapacity(String, Option<Minutes>),
+    /// How often readings are due.
+    SetCheckIns(CheckIns),
+    /// A rule of the audit, by its name, is asked or not.
+    SwitchRule(String, bool),
     /// The languages of goals and activities; none means English.
     SetLanguages(SortedSet<Language>),
     /// Time for upkeep in a week.
@@ -58,6 +69,17 @@ pub enum Action {
     /// A reading was removed.
     RemoveReading(GoalId, KeyResultId, ReadingId),
 
+    /// A review was held.
+    AddReview(Box<Review>),
+    /// A review was removed; its decisions stay.
+    RemoveReview(ReviewId),
+    /// A decision was made.
+    AddDecision(Box<Decision>),
+    /// A decision was changed.
+    EditDecision(DecisionId, Vec<DecisionChange>),
+    /// A decision was removed.
+    RemoveDecision(DecisionId),
+
     /// An activity was logged or planned.
     LogActivity(Box<Activity>),
     /// An activity was changed.
@@ -72,14 +94,15 @@ pub enum Action {
 
 choice! {
     Action {
-        Batch(actions),
-RenameSpace(title), AddTeam(name), RemoveTeam(name), SetLanguages(languages),
+        Batch(actions), RenameSpace(title), AddTeam(name), RemoveTeam(name), SetTeam(person, team),
+        SetCapacity(person, capacity), SetCheckIns(check_ins), SwitchRule(name, is_on), SetLanguages(languages),
         SetUpkeepBudget(budget), AddUpkeepPhrase(phrase), RemoveUpkeepPhrase(phrase), SetSensitivity(person, level),
         Dismiss(key, minutes),
         EditStrategy(change),
         AddGoal(goal), EditGoal(id, changes), RemoveGoal(id),
         AddKeyResult(goal, key_result), EditKeyResult(goal, id, changes), RemoveKeyResult(goal, id),
         AddReading(goal, key_result, reading), RemoveReading(goal, key_result, id),
+        AddReview(review), RemoveReview(id), AddDecision(decision), EditDecision(id, changes), RemoveDecision(id),
         LogActivity(activity), EditActivity(id, changes), RemoveActivity(id), Judge(id, judgement), Unjudge(id),
     }
 }

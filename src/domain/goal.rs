@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 
 use crate::domain::handoff::{Handoff, HandoffChange};
-use crate::domain::id::{GoalId, KeyResultId};
+use crate::domain::id::{GoalId, KeyResultId, SegmentId};
+use crate::domain::intention::{IfThen, StopRule};
 use crate::domain::key_result::{KeyResult, swap};
 use crate::domain::minutes::Minutes;
 use crate::domain::period::Period;
 use crate::domain::rank::Rank;
+use crate::domain::share::Share;
 use crate::domain::strategy::Choice;
 use crate::json::{choice, number, object};
 use crate::sorted::{SortedMap, SortedSet, sorted};
@@ -33,10 +35,22 @@ pub struct Goal {
     pub rank: Rank,
     /// The goals it contributes to. May name goals that are gone.
     pub parents: SortedSet<GoalId>,
+    /// How much it makes up of those, where somebody said; else its weight decides. May name goals that are no parents.
+    pub shares: SortedMap<GoalId, Share>,
     /// What it waits for, by the goal that hands it over. May name goals that are gone, itself, or goals that wait for it.
     pub waits_for: SortedMap<GoalId, Handoff>,
     /// The strategic choice it serves.
     pub choice: Option<Choice>,
+    /// The segment of *where to play* that it aims at. May name one that is gone.
+    pub segment: Option<SegmentId>,
+    /// What stands in the way.
+    pub obstacle: String,
+    /// What five minutes can begin with.
+    pub first_step: String,
+    /// What is done when a certain moment comes.
+    pub plan: Option<IfThen>,
+    /// When to stop.
+    pub stop_when: Option<StopRule>,
     /// Phrases that say an activity serves it.
     pub cues: SortedSet<String>,
     /// Phrases that say an activity breaks a refusal.
@@ -52,11 +66,11 @@ pub struct Goal {
 object! {
     Goal {
         req id, req title, opt why, req owner, req period, req commitment, req weight, req rank, opt parents,
-        opt waits_for, opt choice, opt cues, opt wont_dos, opt weekly_budget, opt key_results, req state,
+        opt shares, opt waits_for, opt choice, opt segment, opt obstacle, opt first_step, opt plan, opt stop_when, opt cues, opt wont_dos, opt weekly_budget, opt key_results, req state,
     }
 }
 
-/// Whose goal it is. An empty person is "me", whoever uses this device.
+/// Whose goal it is. An empty person is "me", whoever uses this device; an empty team is nobody yet.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Owner {
     /// One person, by name.
@@ -68,6 +82,16 @@ pub enum Owner {
 choice! { Owner { Person(name), Team(name) } }
 
 impl Owner {
+    /// Nobody yet: a team without a name.
+    pub const fn nobody() -> Self {
+        Self::Team(String::new())
+    }
+
+    /// Whether it is nobody yet.
+    pub fn is_nobody(&self) -> bool {
+        matches!(self, Self::Team(name) if name.is_empty())
+    }
+
     /// The person who uses this device.
     pub const fn me() -> Self {
         Self::Person(String::new())
@@ -152,6 +176,16 @@ pub enum GoalChange {
     Rank(Rank),
     /// The strategic choice it serves.
     Choice(Option<Choice>),
+    /// The segment of *where to play* that it aims at.
+    Segment(Option<SegmentId>),
+    /// What stands in the way.
+    Obstacle(String),
+    /// What five minutes can begin with.
+    FirstStep(String),
+    /// What is done when a certain moment comes.
+    Plan(Option<IfThen>),
+    /// When to stop.
+    StopWhen(Option<StopRule>),
     /// Time meant for it in a week.
     WeeklyBudget(Option<Minutes>),
     /// Open, achieved or abandoned.
@@ -160,6 +194,8 @@ pub enum GoalChange {
     AddParent(GoalId),
     /// It no longer does.
     RemoveParent(GoalId),
+    /// How much it makes up of that goal; without a share its weight decides.
+    Share(GoalId, Option<Share>),
     /// It waits for something from that goal; void if it does already.
     AddHandoff(GoalId, Handoff),
     /// What it waits for from that goal was changed.
@@ -181,7 +217,8 @@ choice! {
         Title(new), Why(new), Owner(new), Period(new), Commitment(new), Weight(new), Rank(new), Choice(new),
         WeeklyBudget(new), State(new),
         AddParent(goal), RemoveParent(goal), AddCue(phrase), RemoveCue(phrase), AddWontDo(phrase), RemoveWontDo(phrase),
-        AddHandoff(goal, handoff), EditHandoff(goal, change), RemoveHandoff(goal),
+        AddHandoff(goal, handoff), EditHandoff(goal, change), RemoveHandoff(goal), Share(goal, new), Segment(new),
+        Obstacle(new), FirstStep(new), Plan(new), StopWhen(new),
     }
 }
 
@@ -198,8 +235,14 @@ impl Goal {
             weight: Weight::NORMAL,
             rank: Rank::default(),
             parents: SortedSet::new(),
+            shares: SortedMap::new(),
             waits_for: SortedMap::new(),
             choice: None,
+            segment: None,
+            obstacle: String::new(),
+            first_step: String::new(),
+            plan: None,
+            stop_when: None,
             cues: SortedSet::new(),
             wont_dos: SortedSet::new(),
             weekly_budget: None,
@@ -245,9 +288,18 @@ impl Goal {
             C::Rank(new) => swap(&mut self.rank, new).map(C::Rank),
             C::Choice(new) => swap(&mut self.choice, new).map(C::Choice),
             C::WeeklyBudget(new) => swap(&mut self.weekly_budget, new).map(C::WeeklyBudget),
+            C::Segment(new) => swap(&mut self.segment, new).map(C::Segment),
+            C::Obstacle(new) => swap(&mut self.obstacle, new).map(C::Obstacle),
+            C::FirstStep(new) => swap(&mut self.first_step, new).map(C::FirstStep),
+            C::Plan(new) => swap(&mut self.plan, new).map(C::Plan),
+            C::StopWhen(new) => swap(&mut self.stop_when, new).map(C::StopWhen),
             C::State(new) => swap(&mut self.state, new).map(C::State),
             C::AddParent(goal) => self.parents.insert(*goal).then_some(C::RemoveParent(*goal)),
             C::RemoveParent(goal) => self.parents.remove(goal).then_some(C::AddParent(*goal)),
+            C::Share(goal, share) => {
+                let before = self.shares.set(goal, share);
+                (before != *share).then_some(C::Share(*goal, before))
+            }
             C::AddHandoff(goal, _) if self.waits_for.contains_key(goal) => None,
             C::AddHandoff(goal, handoff) => {
                 self.waits_for.insert(*goal, handoff.clone());

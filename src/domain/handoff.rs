@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::goal::Owner;
+use crate::domain::id::KeyResultId;
 use crate::domain::key_result::swap;
 use crate::json::{choice, object};
 
@@ -24,9 +25,24 @@ pub struct Handoff {
     pub due: Option<NaiveDate>,
     /// The day it came; `None` until it has.
     pub came: Option<NaiveDate>,
+    /// How much of what is needed follows from what is handed over, where somebody said.
+    pub conversion: Option<Conversion>,
 }
 
-object! { Handoff { req what, req giver, req taker, opt agreed, opt due, opt came } }
+object! { Handoff { req what, req giver, req taker, opt agreed, opt due, opt came, opt conversion } }
+
+/// Leads times conversion is deals: how a key result of the giver's goal turns into one of the taker's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Conversion {
+    /// What is handed over, counted by the giver's goal. May name a key result that is gone.
+    pub given: KeyResultId,
+    /// How many in a thousand of them become what is needed. Above 1000 each becomes several.
+    pub permille: u32,
+    /// What is needed, counted by the taker's goal. May name a key result that is gone.
+    pub needed: KeyResultId,
+}
+
+object! { Conversion { req given, req permille, req needed } }
 
 /// One thing about a handoff that a person changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,11 +59,18 @@ pub enum HandoffChange {
     Due(Option<NaiveDate>),
     /// The day it came, or that it has not.
     Came(Option<NaiveDate>),
+    /// How much of what is needed follows from it.
+    Conversion(Option<Conversion>),
 }
 
-choice! { HandoffChange { What(new), Giver(new), Taker(new), Agreed(new), Due(new), Came(new) } }
+choice! { HandoffChange { What(new), Giver(new), Taker(new), Agreed(new), Due(new), Came(new), Conversion(new) } }
 
 impl Handoff {
+    /// What is handed over and by whom to whom; nothing else is agreed yet.
+    pub fn new(what: &str, giver: Owner, taker: Owner) -> Self {
+        Self { what: what.to_owned(), giver, taker, agreed: None, due: None, came: None, conversion: None }
+    }
+
     /// Whether the goal waits for it on `day`: it is agreed on by then, and has not come by the end of the day.
     pub fn is_awaited(&self, day: NaiveDate) -> bool {
         self.agreed.is_none_or(|agreed| agreed <= day) && self.came.is_none_or(|came| came > day)
@@ -63,6 +86,7 @@ impl Handoff {
             C::Agreed(new) => swap(&mut self.agreed, new).map(C::Agreed),
             C::Due(new) => swap(&mut self.due, new).map(C::Due),
             C::Came(new) => swap(&mut self.came, new).map(C::Came),
+            C::Conversion(new) => swap(&mut self.conversion, new).map(C::Conversion),
         }
     }
 }
@@ -88,7 +112,7 @@ mod tests {
 
     fn handoff() -> Handoff {
         let [giver, taker] = ["Marketing", "Sales"].map(|name| Owner::Team(name.to_owned()));
-        Handoff { what: "Price list".to_owned(), giver, taker, agreed: day(2), due: day(9), came: None }
+        Handoff { agreed: day(2), due: day(9), ..Handoff::new("Price list", giver, taker) }
     }
 
     #[test]
@@ -131,14 +155,7 @@ mod tests {
         check(state, edit(HandoffChange::Giver(Owner::me())), Some(edit(HandoffChange::Giver(handoff().giver))));
         check(state, edit(HandoffChange::Taker(Owner::me())), Some(edit(HandoffChange::Taker(handoff().taker))));
         check(state, edit(HandoffChange::What("x".to_owned())), Some(edit(HandoffChange::What(handoff().what))));
-        let now = Handoff {
-            what: "x".to_owned(),
-            giver: Owner::me(),
-            taker: Owner::me(),
-            agreed: None,
-            due: None,
-            came: day(8),
-        };
+        let now = Handoff { came: day(8), ..Handoff::new("x", Owner::me(), Owner::me()) };
         check(state, remove(), Some(GoalChange::AddHandoff(MARKETING, now)));
     }
 

@@ -97,6 +97,10 @@ id! {
     ActivityId
     /// Names a segment of *where to play*.
     SegmentId
+    /// Names a decision.
+    DecisionId
+    /// Names a review.
+    ReviewId
 }
 
 #[cfg(test)]

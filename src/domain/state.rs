@@ -9,13 +9,17 @@ use chrono::NaiveDate;
 
 use crate::domain::action::Action;
 use crate::domain::activity::{Activity, ActivityChange};
+use crate::domain::check_ins::CheckIns;
+use crate::domain::decision::Decision;
 use crate::domain::goal::{Goal, Owner, add};
 use crate::domain::handoff::Handoff;
-use crate::domain::id::{ActivityId, GoalId};
+use crate::domain::id::{ActivityId, DecisionId, GoalId, ReviewId};
 use crate::domain::judgement::Judgement;
 use crate::domain::key_result::swap;
 use crate::domain::language::Language;
 use crate::domain::minutes::Minutes;
+use crate::domain::person::Person;
+use crate::domain::review::Review;
 use crate::domain::sensitivity::Sensitivity;
 use crate::domain::strategy::Strategy;
 use crate::sorted::{SortedMap, SortedSet, sorted};
@@ -27,6 +31,12 @@ pub struct State {
     pub title: String,
     /// The teams by name.
     pub teams: SortedSet<String>,
+    /// What is known of people, by name.
+    pub people: SortedMap<String, Person>,
+    /// How often readings are due.
+    pub check_ins: CheckIns,
+    /// The rules of the audit that are not asked, by name.
+    pub silent_rules: SortedSet<String>,
     /// The languages of its goals and activities; none means English.
     pub languages: SortedSet<Language>,
     /// Time for upkeep in a week.
@@ -37,6 +47,10 @@ pub struct State {
     pub sensitivity: Rc<SortedMap<String, Sensitivity>>,
     /// The findings that a person decided to live with, by their keys, and the time they were about then.
     pub dismissed: SortedMap<String, Minutes>,
+    /// The reviews that were held.
+    pub reviews: Rc<SortedMap<ReviewId, Review>>,
+    /// What they decided.
+    pub decisions: Rc<SortedMap<DecisionId, Decision>>,
     /// The five choices.
     pub strategy: Rc<Strategy>,
     /// The goals.
@@ -54,11 +68,16 @@ impl Default for State {
         Self {
             title: String::new(),
             teams: SortedSet::new(),
+            people: SortedMap::new(),
+            check_ins: CheckIns::default(),
+            silent_rules: SortedSet::new(),
             languages: SortedSet::new(),
             upkeep_budget: Minutes::hours(4),
             upkeep_phrases: SortedSet::new(),
             sensitivity: Rc::default(),
             dismissed: SortedMap::new(),
+            reviews: Rc::default(),
+            decisions: Rc::default(),
             strategy: Rc::default(),
             goals: Rc::default(),
             activities: Rc::default(),
@@ -81,6 +100,19 @@ impl State {
             Action::RenameSpace(title) => swap(&mut self.title, title).map(Action::RenameSpace),
             Action::AddTeam(name) => add(&mut self.teams, name).map(Action::RemoveTeam),
             Action::RemoveTeam(name) => self.teams.take(name).map(Action::AddTeam),
+            Action::SetTeam(person, team) => {
+                let before = self.edit_person(person, |known| swap(&mut known.team, team))?;
+                Some(Action::SetTeam(person.clone(), before))
+            }
+            Action::SetCapacity(person, capacity) => {
+                let before = self.edit_person(person, |known| swap(&mut known.capacity, capacity))?;
+                Some(Action::SetCapacity(person.clone(), before))
+            }
+            Action::SetCheckIns(check_ins) => swap(&mut self.check_ins, check_ins).map(Action::SetCheckIns),
+            Action::SwitchRule(name, true) => self.silent_rules.take(name).map(|name| Action::SwitchRule(name, false)),
+            Action::SwitchRule(name, false) => {
+                add(&mut self.silent_rules, name).map(|name| Action::SwitchRule(name, true))
+            }
             Action::SetLanguages(languages) => swap(&mut self.languages, languages).map(Action::SetLanguages),
             Action::SetUpkeepBudget(budget) => swap(&mut self.upkeep_budget, budget).map(Action::SetUpkeepBudget),
             Action::AddUpkeepPhrase(phrase) => add(&mut self.upkeep_phrases, phrase).map(Action::RemoveUpkeepPhrase),
@@ -100,10 +132,7 @@ impl State {
                 Some(Action::SetSensitivity(person.clone(), before))
             }
             Action::Dismiss(key, minutes) => {
-                let before = match minutes {
-                    Some(minutes) => self.dismissed.insert(key.clone(), *minutes),
-                    None => self.dismissed.remove(key),
-                };
+                let before = self.dismissed.set(key, minutes);
                 (before != *minutes).then(|| Action::Dismiss(key.clone(), before))
             }
             Action::EditStrategy(change) => Rc::make_mut(&mut self.strategy).change(change).map(Action::EditStrategy),
@@ -150,6 +179,30 @@ impl State {
             Action::RemoveReading(goal, id, reading) => {
                 let reading = self.goal_mut(*goal)?.key_results.get_mut(id)?.readings.remove(reading)?;
                 Some(Action::AddReading(*goal, *id, reading))
+            }
+
+            Action::AddReview(review) if self.reviews.contains_key(&review.id) => None,
+            Action::AddReview(review) => {
+                Rc::make_mut(&mut self.reviews).insert(review.id, (**review).clone());
+                Some(Action::RemoveReview(review.id))
+            }
+            Action::RemoveReview(id) if !self.reviews.contains_key(id) => None,
+            Action::RemoveReview(id) => {
+                Rc::make_mut(&mut self.reviews).remove(id).map(|review| Action::AddReview(Box::new(review)))
+            }
+            Action::AddDecision(decision) if self.decisions.contains_key(&decision.id) => None,
+            Action::AddDecision(decision) => {
+                Rc::make_mut(&mut self.decisions).insert(decision.id, (**decision).clone());
+                Some(Action::RemoveDecision(decision.id))
+            }
+            Action::EditDecision(id, _) | Action::RemoveDecision(id) if !self.decisions.contains_key(id) => None,
+            Action::EditDecision(id, changes) => {
+                let decision = Rc::make_mut(&mut self.decisions).get_mut(id)?;
+                Some(Action::EditDecision(*id, reversed(decision, changes, Decision::change)?))
+            }
+            Action::RemoveDecision(id) => {
+                let decision = Rc::make_mut(&mut self.decisions).remove(id)?;
+                Some(Action::AddDecision(Box::new(decision)))
             }
 
             Action::LogActivity(activity) if self.activities.contains_key(&activity.id) => None,
@@ -210,13 +263,23 @@ impl State {
         goal.waits_for.iter().filter(move |(giver, _)| comes(giver)).map(|(giver, handoff)| (*giver, handoff))
     }
 
-    /// The teams named anywhere: added, or owning a goal.
+    /// The teams named anywhere: added, owning a goal, or worked in.
     pub fn known_teams(&self) -> SortedSet<&str> {
         let owners = self.goals.values().filter_map(|goal| match &goal.owner {
             Owner::Team(name) => Some(name.as_str()),
             Owner::Person(_) => None,
         });
-        self.teams.iter().map(String::as_str).chain(owners).collect()
+        let members = self.people.values().map(|person| person.team.as_str());
+        let teams = self.teams.iter().map(String::as_str).chain(owners).chain(members);
+        teams.filter(|name| !name.is_empty()).collect()
+    }
+
+    /// The team that a goal or a handoff is with: the owner itself, or the one its person works in. Empty for none.
+    pub fn team_of<'a>(&'a self, owner: &'a Owner) -> &'a str {
+        match owner {
+            Owner::Team(name) => name,
+            Owner::Person(name) => self.people.get(name).map_or("", |person| &person.team),
+        }
     }
 
     /// Whether nothing was ever set or logged.
@@ -229,6 +292,15 @@ impl State {
             return None;
         }
         Rc::make_mut(&mut self.goals).get_mut(&id).map(Rc::make_mut)
+    }
+
+    /// Changes what is known of somebody. Who is known by nothing is not kept, so that taking a change back leaves
+    /// nothing behind.
+    fn edit_person<T>(&mut self, name: &String, change: impl FnOnce(&mut Person) -> Option<T>) -> Option<T> {
+        let mut person = self.people.get(name).cloned().unwrap_or_default();
+        let before = change(&mut person)?;
+        self.people.set(name, &Some(person).filter(|person| *person != Person::default()));
+        Some(before)
     }
 
     fn insert(&mut self, activity: Rc<Activity>) {

@@ -51,9 +51,19 @@ pub struct Segment {
     pub ideal_customer: String,
     /// Phrases that rule an activity out: "below 50 seats".
     pub disqualifiers: SortedSet<String>,
+    /// Whether it is named to say that it is not played in; an activity that names it is ruled out, too.
+    pub is_excluded: bool,
 }
 
-object! { Segment { req id, req name, opt ideal_customer, opt disqualifiers } }
+object! { Segment { req id, req name, opt ideal_customer, opt disqualifiers, opt is_excluded } }
+
+impl Segment {
+    /// A segment of this name and nothing else.
+    pub fn new(id: SegmentId, name: &str) -> Self {
+        let (name, ideal_customer) = (name.to_owned(), String::new());
+        Self { id, name, ideal_customer, disqualifiers: SortedSet::new(), is_excluded: false }
+    }
+}
 
 /// One thing about the strategy that a person changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,12 +82,14 @@ pub enum StrategyChange {
     AddDisqualifier(SegmentId, String),
     /// The phrase no longer does.
     RemoveDisqualifier(SegmentId, String),
+    /// Whether a segment is not played in.
+    Exclude(SegmentId, bool),
 }
 
 choice! {
     StrategyChange {
         Text(choice, new), AddSegment(segment), RemoveSegment(id), SegmentName(id, new), IdealCustomer(id, new),
-        AddDisqualifier(id, phrase), RemoveDisqualifier(id, phrase),
+        AddDisqualifier(id, phrase), RemoveDisqualifier(id, phrase), Exclude(id, new),
     }
 }
 
@@ -108,6 +120,9 @@ impl Strategy {
             }
             C::IdealCustomer(id, new) => {
                 swap(&mut self.segments.get_mut(id)?.ideal_customer, new).map(|old| C::IdealCustomer(*id, old))
+            }
+            C::Exclude(id, new) => {
+                swap(&mut self.segments.get_mut(id)?.is_excluded, new).map(|old| C::Exclude(*id, old))
             }
             C::AddDisqualifier(id, phrase) => add(&mut self.segments.get_mut(id)?.disqualifiers, phrase)
                 .map(|phrase| C::RemoveDisqualifier(*id, phrase)),

@@ -57,8 +57,7 @@ fn goal(state: &mut State, id: GoalId, title: &str, key_results: &[&str], change
 
 fn segment(state: &mut State, disqualifier: &str) {
     let disqualifiers = SortedSet::from([disqualifier.to_owned()]);
-    let segment =
-        Segment { id: SegmentId::example(1), name: String::new(), ideal_customer: String::new(), disqualifiers };
+    let segment = Segment { disqualifiers, ..Segment::new(SegmentId::example(1), "") };
     done(state, Action::EditStrategy(StrategyChange::AddSegment(segment)));
 }
 

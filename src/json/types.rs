@@ -36,6 +36,10 @@ impl ToJson for bool {
     fn to_json(&self, json: &mut String) {
         json.push_str(if *self { "true" } else { "false" });
     }
+
+    fn is_absent(&self) -> bool {
+        !*self
+    }
 }
 
 impl FromJson for bool {

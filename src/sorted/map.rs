@@ -114,6 +114,18 @@ impl<K: Ord, V> SortedMap<K, V> {
         }
     }
 
+    /// Puts a value under a key, or takes the key away, and returns what stood there.
+    pub fn set(&mut self, key: &K, value: &Option<V>) -> Option<V>
+    where
+        K: Clone,
+        V: Clone,
+    {
+        match value {
+            Some(value) => self.insert(key.clone(), value.clone()),
+            None => self.remove(key),
+        }
+    }
+
     /// The value of a key, which gets the default one if it has none.
     pub fn or_default(&mut self, key: K) -> &mut V
     where

@@ -2,9 +2,12 @@
 
 use aimline::domain::action::Action;
 use aimline::domain::activity::{Activity, ActivityChange, Source};
+use aimline::domain::check_ins::CheckIns;
+use aimline::domain::decision::{Decision, DecisionChange};
 use aimline::domain::goal::{Commitment, Goal, GoalChange, GoalState, Owner, Weight};
-use aimline::domain::handoff::{Handoff, HandoffChange};
-use aimline::domain::id::{ActivityId, GoalId, KeyResultId, ReadingId, SegmentId};
+use aimline::domain::handoff::{Conversion, Handoff, HandoffChange};
+use aimline::domain::id::{ActivityId, DecisionId, GoalId, KeyResultId, ReadingId, ReviewId, SegmentId};
+use aimline::domain::intention::{IfThen, Reach, StopRule};
 use aimline::domain::judgement::Judgement;
 use aimline::domain::key_result::{Confidence, Direction, KeyResult, KeyResultChange, Measure, Milestone, Reading};
 use aimline::domain::language::Language;
@@ -12,6 +15,8 @@ use aimline::domain::minutes::{Minutes, TimeOfDay};
 use aimline::domain::period::Period;
 use aimline::domain::quantity::Quantity;
 use aimline::domain::rank::Rank;
+use aimline::domain::review::Review;
+use aimline::domain::share::Share;
 use aimline::domain::strategy::{Choice, Segment, StrategyChange};
 use aimline::log::event::Event;
 use aimline::log::stamp::{ReplicaId, Stamp};
@@ -29,6 +34,7 @@ pub(crate) fn action() -> BoxedStrategy<Action> {
         3 => goal_action(),
         3 => key_result_action(),
         4 => activity_action(),
+        2 => review_action(),
     ];
     single.prop_recursive(3, 12, 4, |inner| vec(inner, 0..4).prop_map(Action::Batch)).boxed()
 }
@@ -59,6 +65,10 @@ fn space_action() -> impl Strategy<Value = Action> {
         text().prop_map(Action::RenameSpace),
         text().prop_map(Action::AddTeam),
         text().prop_map(Action::RemoveTeam),
+        (text(), text()).prop_map(|(person, team)| Action::SetTeam(person, team)),
+        (text(), option::of(minutes())).prop_map(|(person, capacity)| Action::SetCapacity(person, capacity)),
+        select(CheckIns::ALL.to_vec()).prop_map(Action::SetCheckIns),
+        (text(), any::<bool>()).prop_map(|(rule, is_on)| Action::SwitchRule(rule, is_on)),
         languages().prop_map(Action::SetLanguages),
         minutes().prop_map(Action::SetUpkeepBudget),
         text().prop_map(Action::AddUpkeepPhrase),
@@ -96,6 +106,85 @@ fn activity_action() -> impl Strategy<Value = Action> {
         2 => (activity_id(), judgement()).prop_map(|(id, judgement)| Action::Judge(id, judgement)),
         1 => activity_id().prop_map(Action::Unjudge),
     ]
+}
+
+fn review_action() -> impl Strategy<Value = Action> {
+    prop_oneof![
+        2 => review().prop_map(|review| Action::AddReview(Box::new(review))),
+        1 => review_id().prop_map(Action::RemoveReview),
+        3 => decision().prop_map(|decision| Action::AddDecision(Box::new(decision))),
+        2 => (decision_id(), vec(decision_change(), 0..4)).prop_map(|(id, changes)| Action::EditDecision(id, changes)),
+        1 => decision_id().prop_map(Action::RemoveDecision),
+    ]
+}
+
+fn review_id() -> impl Strategy<Value = ReviewId> + Clone {
+    (0u32..2).prop_map(ReviewId::example)
+}
+
+fn decision_id() -> impl Strategy<Value = DecisionId> + Clone {
+    (0u32..2).prop_map(DecisionId::example)
+}
+
+fn review() -> impl Strategy<Value = Review> {
+    let waiting = vec((text(), minutes()), 0..3);
+    (review_id(), date(), texts(), waiting, text()).prop_map(|(id, held_on, teams, waiting, note)| Review {
+        id,
+        held_on,
+        teams,
+        waiting: waiting.into_iter().collect(),
+        note,
+    })
+}
+
+fn decision() -> impl Strategy<Value = Decision> {
+    (decision_id(), date(), text(), text(), owner(), date(), option::of(date()), text()).prop_map(
+        |(id, made_on, about, what, owner, due, settled_on, outcome)| Decision {
+            id,
+            made_on,
+            about,
+            what,
+            owner,
+            due,
+            settled_on,
+            outcome,
+        },
+    )
+}
+
+fn decision_change() -> impl Strategy<Value = DecisionChange> {
+    prop_oneof![
+        text().prop_map(DecisionChange::What),
+        owner().prop_map(DecisionChange::Owner),
+        date().prop_map(DecisionChange::Due),
+        option::of(date()).prop_map(DecisionChange::SettledOn),
+        text().prop_map(DecisionChange::Outcome),
+    ]
+}
+
+fn segment_id() -> impl Strategy<Value = SegmentId> + Clone {
+    (0u32..2).prop_map(SegmentId::example)
+}
+
+fn share() -> impl Strategy<Value = Share> {
+    (1u8..=100).prop_map(|percent| Share::new(percent).unwrap())
+}
+
+fn if_then() -> impl Strategy<Value = IfThen> {
+    (text(), text(), date()).prop_map(|(when, then, until)| IfThen { when, then, until })
+}
+
+fn stop_rule() -> impl Strategy<Value = StopRule> {
+    let reach = (key_result_id(), quantity()).prop_map(|(key_result, value)| Reach { key_result, value });
+    (date(), option::of(reach), text()).prop_map(|(by, unless, note)| StopRule { by, unless, note })
+}
+
+fn conversion() -> impl Strategy<Value = Conversion> {
+    (key_result_id(), any::<u32>(), key_result_id()).prop_map(|(given, permille, needed)| Conversion {
+        given,
+        permille,
+        needed,
+    })
 }
 
 fn goal_id() -> impl Strategy<Value = GoalId> + Clone {
@@ -195,7 +284,16 @@ fn goal() -> impl Strategy<Value = Goal> {
         goal_state(),
         vec((goal_id(), handoff()), 0..2).prop_map(|handoffs| handoffs.into_iter().collect()),
     );
-    (head, rest).prop_map(|(head, rest)| {
+    let more = (
+        vec((goal_id(), share()), 0..2).prop_map(|shares| shares.into_iter().collect()),
+        option::of(segment_id()),
+        text(),
+        text(),
+        option::of(if_then()),
+        option::of(stop_rule()),
+    );
+    (head, rest, more).prop_map(|(head, rest, more)| {
+        let (shares, segment, obstacle, first_step, plan, stop_when) = more;
         let (id, title, why, owner, period, commitment, weight, rank) = head;
         let (parents, choice, cues, wont_dos, weekly_budget, key_results, state, waits_for) = rest;
         let key_results = key_results.into_iter().map(|kr| (kr.id, kr)).collect();
@@ -209,8 +307,14 @@ fn goal() -> impl Strategy<Value = Goal> {
             weight,
             rank,
             parents,
+            shares,
             waits_for,
             choice,
+            segment,
+            obstacle,
+            first_step,
+            plan,
+            stop_when,
             cues,
             wont_dos,
             weekly_budget,
@@ -232,6 +336,11 @@ fn goal_change() -> impl Strategy<Value = GoalChange> {
         option::of(choice()).prop_map(GoalChange::Choice),
         option::of(minutes()).prop_map(GoalChange::WeeklyBudget),
         goal_state().prop_map(GoalChange::State),
+        (goal_id(), option::of(share())).prop_map(|(goal, share)| GoalChange::Share(goal, share)),
+        option::of(segment_id()).prop_map(GoalChange::Segment),
+        prop_oneof![text().prop_map(GoalChange::Obstacle), text().prop_map(GoalChange::FirstStep)],
+        option::of(if_then()).prop_map(GoalChange::Plan),
+        option::of(stop_rule()).prop_map(GoalChange::StopWhen),
         goal_id().prop_map(GoalChange::AddParent),
         goal_id().prop_map(GoalChange::RemoveParent),
         (goal_id(), handoff()).prop_map(|(goal, handoff)| GoalChange::AddHandoff(goal, handoff)),
@@ -243,13 +352,9 @@ fn goal_change() -> impl Strategy<Value = GoalChange> {
 }
 
 fn handoff() -> impl Strategy<Value = Handoff> {
-    (text(), owner(), owner(), vec(option::of(date()), 3)).prop_map(|(what, giver, taker, days)| Handoff {
-        what,
-        giver,
-        taker,
-        agreed: days[0],
-        due: days[1],
-        came: days[2],
+    let days = vec(option::of(date()), 3);
+    (text(), owner(), owner(), days, option::of(conversion())).prop_map(|(what, giver, taker, days, conversion)| {
+        Handoff { what, giver, taker, agreed: days[0], due: days[1], came: days[2], conversion }
     })
 }
 
@@ -261,6 +366,7 @@ fn handoff_change() -> impl Strategy<Value = HandoffChange> {
         option::of(date()).prop_map(HandoffChange::Agreed),
         option::of(date()).prop_map(HandoffChange::Due),
         option::of(date()).prop_map(HandoffChange::Came),
+        option::of(conversion()).prop_map(HandoffChange::Conversion),
     ]
 }
 
@@ -349,9 +455,15 @@ fn judgement() -> impl Strategy<Value = Judgement> {
 }
 
 fn strategy_change() -> impl Strategy<Value = StrategyChange> {
-    let segment_id = || (0u32..2).prop_map(SegmentId::example);
-    let segment = (segment_id(), text(), text(), texts())
-        .prop_map(|(id, name, ideal_customer, disqualifiers)| Segment { id, name, ideal_customer, disqualifiers });
+    let segment = (segment_id(), text(), text(), texts(), any::<bool>()).prop_map(
+        |(id, name, ideal_customer, disqualifiers, is_excluded)| Segment {
+            id,
+            name,
+            ideal_customer,
+            disqualifiers,
+            is_excluded,
+        },
+    );
     prop_oneof![
         (choice(), text()).prop_map(|(choice, text)| StrategyChange::Text(choice, text)),
         segment.prop_map(StrategyChange::AddSegment),
@@ -360,5 +472,6 @@ fn strategy_change() -> impl Strategy<Value = StrategyChange> {
         (segment_id(), text()).prop_map(|(id, text)| StrategyChange::IdealCustomer(id, text)),
         (segment_id(), text()).prop_map(|(id, phrase)| StrategyChange::AddDisqualifier(id, phrase)),
         (segment_id(), text()).prop_map(|(id, phrase)| StrategyChange::RemoveDisqualifier(id, phrase)),
+        (segment_id(), any::<bool>()).prop_map(|(id, is_excluded)| StrategyChange::Exclude(id, is_excluded)),
     ]
 }

@@ -31,8 +31,7 @@ fn first_day() -> NaiveDate {
 fn goals() -> Vec<Action> {
     let goal = |n| Action::AddGoal(Box::new(Goal::new(GoalId::example(n), "Goal", Owner::me(), Period::Open)));
     let closed = GoalChange::State(GoalState::Achieved(first_day() + Days::new(30)));
-    let handoff =
-        Handoff { what: String::new(), giver: Owner::me(), taker: Owner::me(), agreed: None, due: None, came: None };
+    let handoff = Handoff::new("", Owner::me(), Owner::me());
     let waits = GoalChange::AddHandoff(GoalId::example(3), handoff);
     let edit = |n, change| Action::EditGoal(GoalId::example(n), vec![change]);
     (0..4).map(goal).chain([edit(1, closed), edit(2, waits)]).collect()

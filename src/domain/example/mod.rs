@@ -61,10 +61,9 @@ pub fn all(today: NaiveDate, person: &str) -> Action {
     let texts = TEXTS.iter().map(|(choice, text)| StrategyChange::Text(*choice, (*text).to_owned()));
     let segments = SEGMENTS.iter().zip(1..).map(|((name, ideal_customer, disqualifiers), n)| {
         StrategyChange::AddSegment(Segment {
-            id: SegmentId::example(n),
-            name: (*name).to_owned(),
             ideal_customer: (*ideal_customer).to_owned(),
             disqualifiers: disqualifiers.iter().map(|phrase| (*phrase).to_owned()).collect(),
+            ..Segment::new(SegmentId::example(n), name)
         })
     });
     let goals = goals::all(today, person);

@@ -110,10 +110,8 @@ fn own() -> impl Strategy<Value = Vec<Action>> {
         1 => Action::AddTeam(text),
         2 => Action::EditStrategy(StrategyChange::Text(choice, text)),
         3 => Action::EditStrategy(StrategyChange::AddSegment(Segment {
-            id: SegmentId::new(bits),
-            name: text,
-            ideal_customer: String::new(),
             disqualifiers: [String::from("x")].into(),
+            ..Segment::new(SegmentId::new(bits), &text)
         })),
         4 => {
             let mut goal = Goal::new(GoalId::new(bits), "Mine", Owner::Team(text), Period::Open);

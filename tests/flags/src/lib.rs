@@ -196,8 +196,7 @@ impl Persona {
         let phrases = self.upkeep.iter().map(|phrase| Action::AddUpkeepPhrase(phrase.clone()));
         let segment = (!self.disqualifiers.is_empty()).then(|| {
             let disqualifiers = self.disqualifiers.iter().cloned().collect();
-            let (name, ideal_customer) = Default::default();
-            let segment = Segment { id: SegmentId::new(0), name, ideal_customer, disqualifiers };
+            let segment = Segment { disqualifiers, ..Segment::new(SegmentId::new(0), "") };
             Action::EditStrategy(StrategyChange::AddSegment(segment))
         });
         let activities = self.activities.iter().enumerate();
