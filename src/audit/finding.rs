@@ -1,10 +1,29 @@
 //! `Finding`: a pattern that was found, how much it matters, and the key to dismiss it by.
 
 use crate::audit::closed_goal::ClosedGoal;
+use crate::audit::confidence_drop::ConfidenceDrop;
+use crate::audit::conversion_short::ConversionShort;
+use crate::audit::cycle::Cycle;
+use crate::audit::excluded::Excluded;
+use crate::audit::idle::Idle;
+use crate::audit::late_handoff::LateHandoff;
+use crate::audit::not_ready::NotReady;
+use crate::audit::one_sided::OneSided;
+use crate::audit::opposed::Opposed;
+use crate::audit::out_of_order::OutOfOrder;
+use crate::audit::over_capacity::OverCapacity;
+use crate::audit::past_due::PastDue;
 use crate::audit::recurring::Recurring;
+use crate::audit::stale::Stale;
 use crate::audit::starved::Starved;
+use crate::audit::stop::Stop;
+use crate::audit::targets_short::TargetsShort;
 use crate::audit::too_early::TooEarly;
+use crate::audit::unaligned::Unaligned;
+use crate::audit::unserved::Unserved;
+use crate::audit::untraced::Untraced;
 use crate::audit::upkeep_over::UpkeepOver;
+use crate::audit::wrong_segment::WrongSegment;
 use crate::domain::minutes::Minutes;
 
 /// A pattern that was found.
@@ -33,6 +52,44 @@ pub enum Pattern {
     ClosedGoal(ClosedGoal),
     /// Activity for a goal that waits for a handoff.
     TooEarly(TooEarly),
+    /// Work without a goal.
+    Unaligned(Unaligned),
+    /// A goal without work.
+    Idle(Idle),
+    /// Hours over capacity.
+    OverCapacity(OverCapacity),
+    /// A goal that serves no choice.
+    Untraced(Untraced),
+    /// What nobody serves.
+    Unserved(Unserved),
+    /// A goal past due.
+    PastDue(PastDue),
+    /// A stale check-in.
+    Stale(Stale),
+    /// A confidence drop.
+    ConfidenceDrop(ConfidenceDrop),
+    /// A stop-when rule that has come to pass.
+    Stop(Stop),
+    /// Goals in a circle.
+    Cycle(Cycle),
+    /// A handoff that is late.
+    LateHandoff(LateHandoff),
+    /// A step before the step it waits for.
+    OutOfOrder(OutOfOrder),
+    /// A handoff without an owner on one side.
+    OneSided(OneSided),
+    /// Targets that do not add up.
+    TargetsShort(TargetsShort),
+    /// A handoff that yields too little.
+    ConversionShort(ConversionShort),
+    /// Two goals that pull one metric both ways.
+    Opposed(Opposed),
+    /// A goal where we do not play.
+    Excluded(Excluded),
+    /// A team where the customers are not.
+    WrongSegment(WrongSegment),
+    /// Promised on what will not be ready.
+    NotReady(NotReady),
 }
 
 /// How much a finding matters, by the time it takes in a week.

@@ -6,8 +6,10 @@ use chrono::{Days, NaiveDate};
 
 use crate::audit::recurring;
 use crate::domain::activity::Activity;
+use crate::domain::goal::{Goal, Owner};
 use crate::domain::id::{ActivityId, GoalId};
 use crate::domain::state::State;
+use crate::domain::structure::Structure;
 use crate::domain::week;
 use crate::flagging::lexicon::Lexicon;
 use crate::flagging::verdict::{Bucket, Outcome, Verdict};
@@ -55,6 +57,8 @@ pub struct History<'a> {
     since: SortedMap<GoalId, NaiveDate>,
     /// The words of the space's languages.
     pub(crate) lexicon: Rc<Lexicon>,
+    /// How the goals hang together.
+    pub structure: Structure,
     /// By day, those of one day by id.
     judged: Vec<Judged<'a>>,
 }
@@ -75,7 +79,8 @@ impl<'a> History<'a> {
             .collect();
         let at = |judged: Judged<'_>| (judged.activity.date, judged.activity.id);
         let (since, lexicon) = (SortedMap::new(), Rc::default());
-        Self { state, person, today, since, lexicon, judged: sorted(&judged, |a, b| at(a) < at(b)) }
+        let (structure, judged) = (Structure::of(state), sorted(&judged, |a, b| at(a) < at(b)));
+        Self { state, person, today, since, lexicon, structure, judged }
     }
 
     /// The first day that any pattern looks at: that of the longest view back,
@@ -97,6 +102,23 @@ impl<'a> History<'a> {
     pub fn with_goals_since(mut self, since: SortedMap<GoalId, NaiveDate>) -> Self {
         self.since = since;
         self
+    }
+
+    /// Whether a goal is the person's to look at: their own, their team's, or nobody's by name. An empty name looks at all.
+    #[allow(dead_code)] // SCAFFOLD
+    pub(crate) fn concerns(&self, goal: &Goal) -> bool {
+        let team = self.state.people.get(self.person).map_or("", |person| &person.team);
+        match &goal.owner {
+            _ if self.person.is_empty() => true,
+            Owner::Person(name) => name.is_empty() || name == self.person,
+            Owner::Team(name) => name.is_empty() || name == team,
+        }
+    }
+
+    /// The open goals that are the person's to look at, in the order of their ids.
+    #[allow(dead_code)] // SCAFFOLD
+    pub(crate) fn open_goals(&self) -> impl Iterator<Item = &'a Goal> {
+        self.state.goals.values().map(|goal| &**goal).filter(|goal| goal.is_open() && self.concerns(goal))
     }
 
     /// The day a goal was added, where that is known.

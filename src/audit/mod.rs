@@ -47,17 +47,39 @@
 
 use crate::audit::finding::Finding;
 use crate::audit::history::History;
+use crate::audit::rule::Rule;
 use crate::domain::minutes::Minutes;
 use crate::sorted::{SortedMap, order};
 
 pub mod closed_goal;
+pub mod confidence_drop;
+pub mod conversion_short;
+pub mod cycle;
+pub mod excluded;
 pub mod finding;
 pub mod history;
+pub mod idle;
+pub mod late_handoff;
+pub mod not_ready;
+pub mod one_sided;
+pub mod opposed;
+pub mod out_of_order;
+pub mod over_capacity;
+pub mod past_due;
 pub mod recurring;
+pub mod rule;
+pub mod settle;
 pub mod spent;
+pub mod stale;
 pub mod starved;
+pub mod stop;
+pub mod targets_short;
 pub mod too_early;
+pub mod unaligned;
+pub mod unserved;
+pub mod untraced;
 pub mod upkeep_over;
+pub mod wrong_segment;
 
 mod cadence;
 mod kinds;
@@ -68,12 +90,16 @@ mod tests;
 /// How many findings are shown at once. A review tackles one or two issues; the third is there to choose from.
 pub const AT_MOST: usize = 3;
 
-const PATTERNS: [fn(&History<'_>) -> Vec<Finding>; 5] =
-    [upkeep_over::upkeep_over, starved::starved, recurring::recurring, closed_goal::closed_goal, too_early::too_early];
-
-/// Everything that is found, the most worth settling first: by severity, then by the hours concerned.
+/// Everything that is found, the most worth settling first: by severity, then by the hours concerned. Rules that the space
+/// switched off are not asked.
 pub fn findings(history: &History<'_>) -> Vec<Finding> {
-    let found: Vec<Finding> = PATTERNS.iter().flat_map(|pattern| pattern(history)).collect();
+    findings_of(history, &Rule::ALL)
+}
+
+/// The same of some rules.
+pub fn findings_of(history: &History<'_>, rules: &[Rule]) -> Vec<Finding> {
+    let asked = rules.iter().filter(|rule| !history.state.silent_rules.contains(rule.name()));
+    let found: Vec<Finding> = asked.flat_map(|rule| rule.ask(history)).collect();
     let before = |a: usize, b: usize| {
         let (a, b) = (&found[a], &found[b]);
         (b.severity, b.minutes, &a.key) < (a.severity, a.minutes, &b.key)
@@ -83,12 +109,12 @@ pub fn findings(history: &History<'_>) -> Vec<Finding> {
     places.into_iter().filter_map(|at| found[at].take()).collect()
 }
 
-/// The first few of [`findings`], those left out that a person dismissed and that have not grown since.
+/// The first few of [`findings_of`] some rules, those left out that a person dismissed and that have not grown since.
 ///
 /// `dismissed` holds the [`Finding::minutes`] of the moment by [`Finding::key`]. Whoever keeps it may drop the keys that
 /// [`findings`] no longer has: a pattern that was gone and comes back is news.
-pub fn most_worth(history: &History<'_>, dismissed: &SortedMap<String, Minutes>) -> Vec<Finding> {
-    let mut found = findings(history);
+pub fn most_worth(history: &History<'_>, rules: &[Rule], dismissed: &SortedMap<String, Minutes>) -> Vec<Finding> {
+    let mut found = findings_of(history, rules);
     found.retain(|finding| dismissed.get(&finding.key).is_none_or(|then| finding.has_grown(*then)));
     found.truncate(AT_MOST);
     found

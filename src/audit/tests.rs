@@ -7,6 +7,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use crate::audit::finding::{Finding, Pattern, Severity};
 use crate::audit::history::{Gist, History};
+use crate::audit::rule::Rule;
 use crate::audit::spent::{Spent, weeks_between};
 use crate::audit::{AT_MOST, findings, most_worth};
 use crate::audit::{closed_goal, recurring, starved, too_early, upkeep_over};
@@ -148,6 +149,7 @@ fn short(state: &State, finding: &Finding) -> String {
             let overdue = if early.is_overdue { " (overdue)" } else { "" };
             format!("{} waits for {}{overdue}: {}", name(early.goal), waits_for.join(", "), spent(state, &early.spent))
         }
+        other => format!("{other:?}"),
     }
 }
 
@@ -469,7 +471,7 @@ fn what_is_most_worth_settling_comes_first() {
     // By severity, then by the time; what has ended comes last, however long it was.
     let expect = ["closed 4", "recurring sync vendor", "early 1", "upkeep 2026-11-16 ", "recurring fair"];
     assert_eq!(keys(&found), expect);
-    assert_eq!(keys(&most_worth(&history, &SortedMap::new())), expect[..AT_MOST]);
+    assert_eq!(keys(&most_worth(&history, &Rule::ALL, &SortedMap::new())), expect[..AT_MOST]);
 }
 
 #[test]
@@ -479,7 +481,7 @@ fn what_is_dismissed_stays_so_until_it_grows() {
     let check =
         |state: &State, gists: &[(ActivityId, Gist)], dismissed: &SortedMap<String, Minutes>, expect: &[&str]| {
             let history = History::new(state, "", today(), &mut gists.iter().copied());
-            assert_eq!(keys(&most_worth(&history, dismissed)), expect);
+            assert_eq!(keys(&most_worth(&history, &Rule::ALL, dismissed)), expect);
         };
     dismissed.insert("recurring sync vendor".to_owned(), Minutes(240));
     let without = ["closed 4", "early 1", "upkeep 2026-11-16 "];

@@ -29,4 +29,5 @@ pub mod sensitivity;
 pub mod share;
 pub mod state;
 pub mod strategy;
+pub mod structure;
 pub mod week;

@@ -114,6 +114,8 @@ fn frame(ui: &Ui, main: NodeRef, kept: Rc<RefCell<Kept>>) -> Html {
         View::Import if !readonly => views::draw(ui, |views| views.import),
         View::Today | View::Import => today(ui),
         View::Goals => views::draw(ui, |views| views.goals),
+        View::Strategy => views::draw(ui, |views| views.strategy),
+        View::Review => views::draw(ui, |views| views.review),
         View::Flags => views::draw(ui, |views| views.flags),
         View::Settings => views::draw(ui, |views| views.settings),
     };
@@ -156,6 +158,8 @@ fn name(view: View) -> P {
     match view {
         View::Today => P::TabToday,
         View::Goals => P::TabGoals,
+        View::Strategy => P::TabStrategy,
+        View::Review => P::TabReview,
         View::Flags => P::TabFlags,
         View::Import => P::TabImport,
         View::Settings => P::TabSettings,

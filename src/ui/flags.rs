@@ -5,17 +5,18 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::audit::finding::{Finding, Pattern};
+use crate::audit::finding::Finding;
 use crate::audit::history::{Gist, History};
 use crate::audit::most_worth;
-use crate::audit::recurring::Cadence;
+use crate::audit::rule::Rule;
+use crate::audit::settle::Settle;
 use crate::domain::action::Action;
 use crate::domain::activity::Activity;
-use crate::domain::id::{ActivityId, GoalId};
 use crate::domain::judgement::Judgement;
 use crate::domain::sensitivity::Sensitivity;
 use crate::sorted::{SortedMap, order};
 use crate::ui::field::choice;
+use crate::ui::finding::{goal, said};
 use crate::ui::parts::{Ui, nothing, pill};
 use crate::ui::phrase::P;
 
@@ -42,7 +43,7 @@ fn patterns(ui: &Ui) -> Html {
     let snapshot = &ui.snapshot;
     let known = snapshot.verdicts.iter().filter_map(|(id, verdict)| Some((*id, Gist::of(verdict.as_ref()?))));
     let history = History::new(&snapshot.state, &ui.options.person, snapshot.today, &mut { known });
-    let found = most_worth(&history.with_words(snapshot.lexicon.clone()), &snapshot.state.dismissed);
+    let found = most_worth(&history.with_words(snapshot.lexicon.clone()), &Rule::OF_WEEKS, &snapshot.state.dismissed);
     let rows = found.iter().map(|finding| row(ui, finding));
     html! {
         <section>
@@ -54,56 +55,15 @@ fn patterns(ui: &Ui) -> Html {
 }
 
 fn row(ui: &Ui, finding: &Finding) -> Html {
-    let (said, act) = match &finding.pattern {
-        Pattern::UpkeepOver(found) => {
-            let (used, budget) = (ui.locale.length(found.used), ui.locale.length(found.budget));
-            let (week, most) =
-                (ui.locale.short_day(found.monday), found.went_to.first().and_then(|spent| spent.newest()));
-            let said = ui.locale.fill(P::FoundUpkeep, &[&week, &used, &budget, title(ui, most)]);
-            (Html::from(said), None)
-        }
-        Pattern::Starved(found) => {
-            let share = |share: u16| Html::from(ui.locale.percent(share));
-            let (starved, over) = (&found.starved, &found.over_served);
-            let parts = [
-                goal(ui, starved.goal),
-                share(starved.actual),
-                share(starved.expected),
-                goal(ui, over.goal),
-                share(over.actual),
-            ];
-            (ui.locale.nodes(P::FoundStarved, &parts), None)
-        }
-        Pattern::Recurring(found) => {
-            let newest = found.spent.newest();
-            let n = found.spent.dates.len();
-            let how = match found.cadence {
-                Cadence::Daily => P::FoundDaily,
-                Cadence::SeveralAWeek => P::FoundOften,
-                Cadence::Weekly => P::FoundWeekly,
-                Cadence::Fortnightly => P::FoundFortnightly,
-                Cadence::Monthly => P::FoundMonthly,
-            };
-            let hours = ui.locale.length(finding.minutes);
-            let said = ui.locale.fill(how, &[title(ui, newest), &ui.locale.number(n as f64), &hours]);
-            (Html::from(said), newest)
-        }
-        Pattern::ClosedGoal(found) => {
-            let hours = Html::from(ui.locale.length(finding.minutes));
-            let day = Html::from(ui.locale.short_day(found.closed_on));
-            (ui.locale.nodes(P::FoundClosed, &[hours, goal(ui, found.goal), day]), found.spent.newest())
-        }
-        Pattern::TooEarly(found) => {
-            let hours = Html::from(ui.locale.length(finding.minutes));
-            let waits_for = found.waits_for.first().map(|id| goal(ui, *id)).unwrap_or_default();
-            (ui.locale.nodes(P::FoundEarly, &[hours, goal(ui, found.goal), waits_for]), found.spent.newest())
-        }
+    let act = match finding.pattern.settle() {
+        Settle::Activity(activity) => Some(activity),
+        _ => None,
     };
     let dismiss = Action::Dismiss(finding.key.clone(), Some(finding.minutes));
     let show = act.and_then(|id| ui.snapshot.state.activities.get(&id).cloned()).map(|activity| shown(ui, &activity));
     html! {
         <li key={finding.key.clone()} class="finding">
-            <p>{ said }</p>
+            <p>{ said(ui, finding) }</p>
             if !ui.options.readonly {
                 <div class="pills">
                     { for show }
@@ -207,13 +167,4 @@ fn group(ui: &Ui, judgement: &Judgement, activities: &[&Rc<Activity>]) -> Html {
             <ul>{ for rows }</ul>
         </details>
     }
-}
-
-fn goal(ui: &Ui, id: GoalId) -> Html {
-    html! { <em>{ ui.snapshot.goal_title(id) }</em> }
-}
-
-fn title(ui: &Ui, activity: Option<ActivityId>) -> &str {
-    let activity = activity.and_then(|id| ui.snapshot.state.activities.get(&id));
-    activity.map_or("", |activity| activity.title.as_str())
 }

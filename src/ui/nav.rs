@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use yew::prelude::*;
 
 use crate::domain::id::{ActivityId, GoalId};
+use crate::ui::desk::Desk;
 use crate::ui::shell::{ImportRequest, ImportStage, RestorePreview, Undo};
 
 /// One of the views.
@@ -18,6 +19,10 @@ pub enum View {
     Today,
     /// The goals.
     Goals,
+    /// The strategy.
+    Strategy,
+    /// The review.
+    Review,
     /// The flags as a whole.
     Flags,
     /// Bringing in a calendar or table.
@@ -28,12 +33,15 @@ pub enum View {
 
 impl View {
     /// All, in the order of the navigation.
-    pub const ALL: [Self; 5] = [Self::Today, Self::Goals, Self::Flags, Self::Import, Self::Settings];
+    pub const ALL: [Self; 7] =
+        [Self::Today, Self::Goals, Self::Strategy, Self::Review, Self::Flags, Self::Import, Self::Settings];
 
     /// The view of a host page's `view` attribute; an unknown name is the day.
     pub fn named(name: &str) -> Self {
         match name {
             "goals" => Self::Goals,
+            "strategy" => Self::Strategy,
+            "review" => Self::Review,
             "flags" => Self::Flags,
             "import" => Self::Import,
             "data" | "settings" => Self::Settings,
@@ -118,6 +126,8 @@ pub struct Nav {
     pub import: Option<Rc<Importing>>,
     /// The export that is being restored.
     pub restore: Option<Rc<Restoring>>,
+    /// Where the person is in the views that come later.
+    pub desk: Rc<Desk>,
 }
 
 /// A step.
@@ -152,6 +162,8 @@ pub enum Go {
     AllDay(bool),
     /// An export was read, or is forgotten.
     Restore(Option<Restoring>),
+    /// Within a view that comes later.
+    Desk(Box<dyn FnOnce(&mut Desk)>),
 }
 
 impl Nav {
@@ -170,6 +182,7 @@ impl Nav {
             window: None,
             import: None,
             restore: None,
+            desk: Rc::default(),
         }
     }
 }
@@ -207,6 +220,7 @@ impl Reducible for Nav {
             }
             Go::AllDay(all_day) => next.import.iter_mut().for_each(|import| Rc::make_mut(import).all_day = all_day),
             Go::Restore(restoring) => next.restore = restoring.map(Rc::new),
+            Go::Desk(change) => change(Rc::make_mut(&mut next.desk)),
         }
         Rc::new(next)
     }

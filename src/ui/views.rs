@@ -14,12 +14,18 @@ use crate::ui::import::import;
 use crate::ui::nav::Go;
 use crate::ui::parts::{Ui, pill};
 use crate::ui::phrase::P;
+use crate::ui::review::review;
 use crate::ui::settings::settings;
+use crate::ui::strategy::strategy;
 
 /// What is called through the table. Whatever is reached through it alone comes later.
 pub struct Views {
     /// Draws the goals.
     pub goals: fn(&Ui) -> Html,
+    /// Draws the strategy.
+    pub strategy: fn(&Ui) -> Html,
+    /// Draws the review.
+    pub review: fn(&Ui) -> Html,
     /// Draws the flags as a whole.
     pub flags: fn(&Ui) -> Html,
     /// Draws how a calendar or table is brought in.
@@ -35,8 +41,17 @@ pub struct Views {
 }
 
 /// The table itself. Only what is loaded later may name it.
-pub static VIEWS: Views =
-    Views { goals, flags, import, settings, details, edit_line, switch_example: example::switch_example };
+pub static VIEWS: Views = Views {
+    goals,
+    strategy,
+    review,
+    flags,
+    import,
+    settings,
+    details,
+    edit_line,
+    switch_example: example::switch_example,
+};
 
 /// Draws one of the views. Until they are there, that they are on their way; where they do not come, a way to try again.
 pub fn draw(ui: &Ui, view: impl FnOnce(&Views) -> fn(&Ui) -> Html) -> Html {

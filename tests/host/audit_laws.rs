@@ -2,6 +2,7 @@
 
 use aimline::audit::finding::{Finding, Pattern};
 use aimline::audit::history::{Gist, History};
+use aimline::audit::rule::Rule;
 use aimline::audit::{AT_MOST, findings, most_worth};
 use aimline::domain::action::Action;
 use aimline::domain::activity::Activity;
@@ -106,6 +107,7 @@ fn assert_there(state: &State, finding: &Finding) {
             assert!(early.waits_for.iter().all(|giver| goal.waits_for.contains_key(giver)), "{early:?}");
             early.waits_for.iter().copied().chain([early.goal]).collect()
         }
+        other => other.goals(),
     };
     assert!(goals.iter().all(|goal| state.goals.contains_key(goal)), "{finding:?}");
     let spent = match &finding.pattern {
@@ -114,6 +116,7 @@ fn assert_there(state: &State, finding: &Finding) {
         Pattern::Recurring(recurring) => vec![&recurring.spent],
         Pattern::ClosedGoal(closed) => vec![&closed.spent],
         Pattern::TooEarly(early) => vec![&early.spent],
+        _ => vec![],
     };
     for spent in spent {
         let activities: Vec<_> = spent.activities.iter().map(|id| state.activities.get(id).unwrap()).collect();
@@ -200,7 +203,7 @@ proptest! {
         let history = History::new(&state, "", first_day() + Days::new(day), &mut gists.iter().copied());
         let (all, mut dismissed) = (findings(&history), SortedMap::new());
         for n in 0..=all.len() {
-            let shown = most_worth(&history, &dismissed);
+            let shown = most_worth(&history, &Rule::ALL, &dismissed);
             prop_assert_eq!(&shown[..], &all[n..all.len().min(n + AT_MOST)]);
             if let Some(first) = shown.first() {
                 dismissed.insert(first.key.clone(), first.minutes);
@@ -216,21 +219,16 @@ fn each_pattern_is_found_in_such_histories() {
     use proptest::test_runner::TestRunner;
 
     let mut runner = TestRunner::deterministic();
-    let mut n_found = [0; 5];
+    let mut rules: SortedSet<Rule> = SortedSet::new();
     for _ in 0..60 {
         let actions = activities().new_tree(&mut runner).unwrap().current();
         let state = state(&actions);
-        for finding in found(&state, &gists(&state), "", first_day() + Days::new(60)) {
-            n_found[match finding.pattern {
-                Pattern::UpkeepOver(_) => 0,
-                Pattern::Starved(_) => 1,
-                Pattern::Recurring(_) => 2,
-                Pattern::ClosedGoal(_) => 3,
-                Pattern::TooEarly(_) => 4,
-            }] += 1;
-        }
+        let found = found(&state, &gists(&state), "", first_day() + Days::new(60));
+        rules.extend(found.iter().map(|finding| finding.pattern.rule()));
     }
-    assert!(n_found.iter().all(|n| *n > 0), "{n_found:?}");
+    for rule in Rule::OF_WEEKS {
+        assert!(rules.contains(&rule), "{rule:?} was never found");
+    }
 }
 
 /// Every pair of 320 words is a title: 51,040 of them, each a kind of its own.

@@ -1,4 +1,5 @@
-//! The catalogue: every word a person sees, in one place. English now; a language is one more column.
+//! The catalogue: every word a person sees, in one place, by what it is about. English now; a language is one more
+//! column.
 //!
 //! `{0}`, `{1}` … are filled in. A phrase that depends on a number lists its plural forms as `one:… | other:…`.
 
@@ -23,6 +24,12 @@ macro_rules! catalogue {
         }
     };
 }
+
+mod finding;
+mod goal_page;
+mod review;
+mod strategy;
+mod tree;
 
 catalogue! {
     Aimline "Aimline"
@@ -353,15 +360,6 @@ catalogue! {
 
     OverTheWeeks "Over the weeks"
     NoPatterns "Nothing that comes back, and no goal left without its share."
-    FoundUpkeep "Week of {0}: {1} of upkeep, {2} meant for it. Most went to “{3}”."
-    FoundStarved "{0} had {1} of the hours on aim and was due {2}. {3} had {4}."
-    FoundDaily "“{0}”, off aim day after day: {1} times so far, {2} in all."
-    FoundOften "“{0}”, off aim several times a week: {1} times so far, {2} in all."
-    FoundWeekly "“{0}”, off aim week after week: {1} times so far, {2} in all. Keep it?"
-    FoundFortnightly "“{0}”, off aim every other week: {1} times so far, {2} in all. Keep it?"
-    FoundMonthly "“{0}”, off aim month after month: {1} times so far, {2} in all. Keep it?"
-    FoundClosed "{0} went to {1} after it was closed on {2}."
-    FoundEarly "{0} went to {1}, which waits for {2}."
     LiveWithIt "Live with it"
     Dismissed "You will hear of it again if it grows."
     GoToDay "To {0}"

@@ -1,0 +1,17 @@
+//! `Desk`: where the person is in the views that come later. Each view keeps its own part, so that the first module knows
+//! no more of it than how to pass it on.
+
+use crate::ui::review::ReviewDesk;
+use crate::ui::strategy::StrategyDesk;
+use crate::ui::tree::TreeDesk;
+
+/// Where the person is in the views that come later.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Desk {
+    /// In the tree of goals.
+    pub tree: TreeDesk,
+    /// In the strategy.
+    pub strategy: StrategyDesk,
+    /// In the review.
+    pub review: ReviewDesk,
+}

@@ -1,0 +1,7 @@
+//! The audit, the review and its charts.
+
+use crate::ui::phrase::P;
+
+catalogue! {
+    TabReview "Review"
+}
