@@ -24,6 +24,7 @@ pub mod person;
 pub mod quantity;
 pub mod rank;
 pub mod review;
+pub mod rollup;
 pub mod score;
 pub mod sensitivity;
 pub mod share;
