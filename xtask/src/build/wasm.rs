@@ -27,7 +27,7 @@ pub(crate) const MODULES: &[Module] = &[
     Module { name: "aimline-languages", features: "languages", later: None },
 ];
 
-/// What `cargo xtask bench flags` measures. Made as the others are, and not shipped.
+/// What `cargo xtask bench flags` and `bench audit` measure. Made as the others are, and not shipped.
 pub(crate) const BENCH: Module = Module { name: "aimline-bench", features: "bench", later: None };
 
 /// A module that is ready to ship.
