@@ -1,4 +1,4 @@
-//! Scripts and styles through esbuild: one sheet, and one script for each thing a page can load.
+//! Scripts and styles through esbuild: one sheet for each part of the app, and one script for each thing a page can load.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ const COMMON: &[&str] =
 impl Parts {
     /// Bundles the styles and stamps the version.
     pub(crate) fn make(modules: Vec<Built>) -> Result<Parts> {
-        let styles = esbuild(&project::root().join("styles/aimline.css"), &[])?;
+        let styles = styles("aimline.css")?;
         fs::write(styles_file(), &styles)?;
         let mut inputs = vec![styles, fs::read(project::vectors())?];
         for module in &modules {
@@ -79,6 +79,11 @@ pub(crate) fn widget(parts: &Parts, dist: &mut Dist) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// One of the sheets of `styles/`, with what it imports.
+pub(super) fn styles(name: &str) -> Result<Vec<u8>> {
+    esbuild(&project::root().join("styles").join(name), &[])
 }
 
 fn styles_file() -> PathBuf {

@@ -1,4 +1,4 @@
-//! The part that is cut off a module: what only some visits need, in one memory with the rest.
+//! The part that is cut off a module: what only some visits need, in one memory with the rest, and its styles.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,36 +11,49 @@ use crate::stamp;
 /// The script through which the first part asks for the second: ours, `src/embed/js/later.js`, under this name.
 pub(super) const SCRIPT: &str = "aimline-later";
 
+/// The section that holds the styles.
+const STYLES: &str = "styles";
+
 /// The second part, ready to ship.
 pub(crate) struct Later {
     /// Its name in `dist/`: `NAME.wasm`.
     pub(crate) name: &'static str,
-    /// The optimised part, with its mark.
+    /// The optimised part, with its mark and its styles.
     pub(crate) wasm: PathBuf,
     /// The mark: a section of this name is in this part, and in no other build's.
     pub(crate) build: String,
 }
 
 impl Later {
-    /// Marks the optimised second part as belonging to the optimised first.
-    pub(super) fn mark(name: &'static str, first: &Path, second: &Path) -> Result<Later> {
+    /// Marks the optimised second part as belonging to the optimised first, and gives it its styles.
+    pub(super) fn mark(name: &'static str, first: &Path, second: &Path, styles: &[u8]) -> Result<Later> {
         let mut part = fs::read(second)?;
-        let build = stamp::digest([fs::read(first)?.as_slice(), &part])[..12].to_owned();
-        part.extend(empty_section(&build)?);
+        let build = stamp::digest([fs::read(first)?.as_slice(), &part, styles])[..12].to_owned();
+        part.extend(section(STYLES, styles));
+        part.extend(section(&build, b""));
         let wasm = second.with_extension("marked.wasm");
         fs::write(&wasm, part)?;
         Ok(Later { name, wasm, build })
     }
 }
 
-/// WebAssembly specification, section 5.5.3: the id 0, the length, and as all of the content a name with its length.
-fn empty_section(name: &str) -> Result<Vec<u8>> {
-    // Below 128 a LEB128 is the byte itself.
-    const LONGEST: usize = 126;
-    let length = u8::try_from(name.len().min(LONGEST))?;
-    let mut section = vec![0, length + 1, length];
-    section.extend(name.bytes().take(LONGEST));
-    Ok(section)
+/// WebAssembly specification, section 5.5.3: the id 0, the length, a name with its length, and what the section holds.
+fn section(name: &str, content: &[u8]) -> Vec<u8> {
+    let mut named = leb128(name.len());
+    named.extend(name.as_bytes());
+    named.extend(content);
+    [vec![0], leb128(named.len()), named].concat()
+}
+
+/// Seven bits to a byte, the lowest first; the eighth says that more follow (section 5.2.2).
+fn leb128(mut number: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    while number > 127 {
+        bytes.push(number as u8 | 128);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+    bytes
 }
 
 /// Cuts a module at its `#[wasm_split]` function: what is reached through that alone goes into the second part, whose
@@ -61,10 +74,11 @@ pub(super) fn cut(compiled: &[u8], folder: &Path) -> Result<(Vec<u8>, PathBuf)> 
 
 #[cfg(test)]
 mod tests {
-    use super::empty_section;
+    use super::section;
 
     #[test]
-    fn a_mark_is_a_section_of_nothing_but_its_name() {
-        assert_eq!(empty_section("abc").unwrap_or_default(), b"\0\x04\x03abc");
+    fn a_section_says_how_long_it_is() {
+        assert_eq!(section("abc", b""), b"\0\x04\x03abc");
+        assert_eq!(section("abc", &[b'x'; 300])[..8], *b"\0\xb0\x02\x03abcx");
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
+use super::bundle;
 use super::later::{self, Later};
 use crate::process::{command, run, step};
 use crate::{project, stamp};
@@ -98,7 +99,8 @@ pub(crate) fn make(module: &Module) -> Result<Built> {
         bind(module, first, &glue)?;
         optimise(&glue.with_file_name("glue_bg.wasm"), &wasm)
     })?;
-    let later = module.later.map(|name| Later::mark(name, &wasm, &second)).transpose()?;
+    let styles = module.later.map(|_| bundle::styles("later.css")).transpose()?.unwrap_or_default();
+    let later = module.later.map(|name| Later::mark(name, &wasm, &second, &styles)).transpose()?;
     Ok(Built { name: module.name, glue, wasm, later })
 }
 
