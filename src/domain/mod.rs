@@ -4,12 +4,14 @@
 
 pub mod action;
 pub mod activity;
+pub mod assurance;
 pub mod check_ins;
 pub mod day;
 pub mod decision;
 pub mod entry;
 pub mod example;
 pub mod goal;
+pub mod goal_filter;
 pub mod handoff;
 pub mod hint;
 pub mod id;
@@ -19,10 +21,12 @@ pub mod key_result;
 pub mod language;
 pub mod letters;
 pub mod minutes;
+pub mod outline;
 pub mod period;
 pub mod person;
 pub mod quantity;
 pub mod rank;
+pub mod regroup;
 pub mod review;
 pub mod rollup;
 pub mod score;
