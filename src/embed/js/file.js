@@ -18,7 +18,7 @@ async function start(name) {
 }
 
 async function startCore() {
-  const later = comesLater(await exportsOf('aimline'), () => unpack(modules.aimline.later));
+  const later = comesLater(await exportsOf('aimline'), (name) => unpack(modules.aimline.parts[name]));
   return coreOf(modules.aimline.glue, later, () => unpack(vectors));
 }
 

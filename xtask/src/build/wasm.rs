@@ -1,4 +1,4 @@
-//! The WebAssembly modules: compiled, cut in two, bound and optimised, once for all shapes.
+//! The WebAssembly modules: compiled, cut, bound and optimised, once for all shapes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,19 +17,19 @@ pub(crate) struct Module {
     pub(crate) name: &'static str,
     /// The crate's features it is made of.
     features: &'static str,
-    /// The name in `dist/` of the part that is cut off, where there is one.
-    later: Option<&'static str>,
+    /// Whether parts are cut off it, which are loaded when something asks for them.
+    is_cut: bool,
 }
 
 /// Every module that is built. The first is the app; the others are loaded when something asks for them.
 pub(crate) const MODULES: &[Module] = &[
-    Module { name: "aimline", features: "split", later: Some("aimline-later") },
-    Module { name: "aimline-extra", features: "extra", later: None },
-    Module { name: "aimline-languages", features: "languages", later: None },
+    Module { name: "aimline", features: "split", is_cut: true },
+    Module { name: "aimline-extra", features: "extra", is_cut: false },
+    Module { name: "aimline-languages", features: "languages", is_cut: false },
 ];
 
 /// What `cargo xtask bench flags` and `bench audit` measure. Made as the others are, and not shipped.
-pub(crate) const BENCH: Module = Module { name: "aimline-bench", features: "bench", later: None };
+pub(crate) const BENCH: Module = Module { name: "aimline-bench", features: "bench", is_cut: false };
 
 /// A module that is ready to ship.
 pub(crate) struct Built {
@@ -88,19 +88,17 @@ pub(crate) fn make(module: &Module) -> Result<Built> {
     let lock = fs::read(project::root().join("Cargo.lock"))?;
     let digest = stamp::digest([compiled.as_slice(), options.as_bytes(), &lock]);
     let glue = folder.join("glue/glue.js");
-    let [wasm, second] = ["optimised.wasm", "optimised-later.wasm"].map(|name| folder.join(name));
+    let (wasm, cut) = (folder.join("optimised.wasm"), folder.join("cut"));
     stamp::unless_fresh(&folder.join("stamp"), &digest, || {
         let mut first = compiled;
-        if module.later.is_some() {
-            let parts = step(&format!("Cut {}.wasm", module.name), || later::cut(&first, &folder.join("cut")))?;
-            first = parts.0;
-            optimise(&parts.1, &second)?;
+        if module.is_cut {
+            first = step(&format!("Cut {}.wasm", module.name), || later::cut(&first, &cut))?;
         }
         bind(module, first, &glue)?;
         optimise(&glue.with_file_name("glue_bg.wasm"), &wasm)
     })?;
-    let styles = module.later.map(|_| bundle::styles("later.css")).transpose()?.unwrap_or_default();
-    let later = module.later.map(|name| Later::mark(name, &wasm, &second, &styles)).transpose()?;
+    let mark = || Later::mark(module.name, &cut, &wasm, &bundle::styles("later.css")?);
+    let later = module.is_cut.then(mark).transpose()?;
     Ok(Built { name: module.name, glue, wasm, later })
 }
 
@@ -119,7 +117,7 @@ fn compile(module: &Module) -> Result<Vec<u8>> {
     ];
     let mut cargo = command(cargo, &arguments);
     cargo.args(["--config", &without_local_paths()]);
-    if module.later.is_some() {
+    if module.is_cut {
         // What calls and points to what, by which the module is cut.
         cargo.args(["--", "-Clink-arg=--emit-relocs"]);
     }
@@ -157,14 +155,14 @@ fn bind(module: &Module, compiled: Vec<u8>, glue: &Path) -> Result<()> {
             .omit_default_module_path(true)
             .remove_name_section(true)
             .remove_producers_section(true)
-            // The second part calls the first through its table.
-            .keep_lld_exports(module.later.is_some())
+            // The other parts call the first through its table.
+            .keep_lld_exports(module.is_cut)
             .generate(glue.with_file_name(""))
             .context("bindgen refused the module: `wasm-bindgen` in Cargo.lock and `wasm-bindgen-cli-support` in xtask/Cargo.toml must be the same version")
     })
 }
 
-fn optimise(from: &Path, to: &Path) -> Result<()> {
+pub(super) fn optimise(from: &Path, to: &Path) -> Result<()> {
     step(&format!("Make {}", to.strip_prefix(project::work()).unwrap_or(to).display()), || {
         let tool = project::root().join("xtask/node_modules/binaryen/bin/wasm-opt");
         let mut wasm_opt = command("node", &[]);
