@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::later::{self, Later};
+use super::order;
 use crate::process::{command, run, step};
 use crate::{project, stamp};
 
@@ -63,6 +64,7 @@ const WASM_OPT: &[&str] = &[
     "--duplicate-function-elimination",
     "--coalesce-locals",
     "--reorder-locals",
+    "--reorder-functions-by-name",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-call-indirect-overlong",
@@ -164,9 +166,11 @@ fn bind(module: &Module, compiled: Vec<u8>, glue: &Path) -> Result<()> {
 
 fn optimise(from: &Path, to: &Path) -> Result<()> {
     step(&format!("Make {}", to.strip_prefix(project::work()).unwrap_or(to).display()), || {
+        let named = to.with_extension("named.wasm");
+        fs::write(&named, order::with_names(fs::read(from)?)?)?;
         let tool = project::root().join("xtask/node_modules/binaryen/bin/wasm-opt");
         let mut wasm_opt = command("node", &[]);
-        wasm_opt.arg(tool).args(WASM_OPT).arg(from);
+        wasm_opt.arg(tool).args(WASM_OPT).arg(named);
         run(wasm_opt.arg("-o").arg(to))
     })
 }
