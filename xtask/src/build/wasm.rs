@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use wasm_bindgen_cli_support::Bindgen;
+use wasm_bindgen_cli_support::{Bindgen, Output};
 
 use super::later::{self, Later};
 use super::order;
@@ -150,7 +150,7 @@ fn without_local_paths() -> String {
 
 fn bind(module: &Module, compiled: Vec<u8>, glue: &Path) -> Result<()> {
     step(&format!("Bind {}.wasm", module.name), || {
-        Bindgen::new()
+        let mut bound = Bindgen::new()
             .input_bytes("glue", compiled)
             .web(true)?
             .typescript(false)
@@ -159,9 +159,27 @@ fn bind(module: &Module, compiled: Vec<u8>, glue: &Path) -> Result<()> {
             .remove_producers_section(true)
             // The second part calls the first through its table.
             .keep_lld_exports(module.later.is_some())
-            .generate(glue.with_file_name(""))
-            .context("bindgen refused the module: `wasm-bindgen` in Cargo.lock and `wasm-bindgen-cli-support` in xtask/Cargo.toml must be the same version")
+            .generate_output()
+            .context("bindgen refused the module: `wasm-bindgen` in Cargo.lock and `wasm-bindgen-cli-support` in xtask/Cargo.toml must be the same version")?;
+        let script = with_short_names(&mut bound);
+        bound.emit(glue.with_file_name(""))?;
+        Ok(fs::write(glue, script)?)
     })
+}
+
+/// Gives what the module imports a number for its name, and returns the script that says the same. Bindgen's names end in
+/// sixteen random digits, which no compression shortens, in the module and in the script: 4 kB for the app.
+fn with_short_names(bound: &mut Output) -> String {
+    let mut script = bound.js().to_owned();
+    for (number, import) in bound.wasm_mut().imports.iter_mut().enumerate() {
+        let defined = format!("{}: ", import.name);
+        // What a script of ours defines is not in there, and keeps its name.
+        if script.contains(&defined) {
+            script = script.replace(&defined, &format!("{number}: "));
+            import.name = number.to_string();
+        }
+    }
+    script
 }
 
 fn optimise(from: &Path, to: &Path) -> Result<()> {
