@@ -4,10 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use wasm_bindgen_cli_support::Bindgen;
+use wasm_bindgen_cli_support::{Bindgen, Output};
 
 use super::bundle;
 use super::later::{self, Later};
+use super::order;
 use crate::process::{command, run, step};
 use crate::{project, stamp};
 
@@ -64,6 +65,7 @@ const WASM_OPT: &[&str] = &[
     "--duplicate-function-elimination",
     "--coalesce-locals",
     "--reorder-locals",
+    "--reorder-functions-by-name",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-call-indirect-overlong",
@@ -148,7 +150,7 @@ fn without_local_paths() -> String {
 
 fn bind(module: &Module, compiled: Vec<u8>, glue: &Path) -> Result<()> {
     step(&format!("Bind {}.wasm", module.name), || {
-        Bindgen::new()
+        let mut bound = Bindgen::new()
             .input_bytes("glue", compiled)
             .web(true)?
             .typescript(false)
@@ -157,16 +159,36 @@ fn bind(module: &Module, compiled: Vec<u8>, glue: &Path) -> Result<()> {
             .remove_producers_section(true)
             // The other parts call the first through its table.
             .keep_lld_exports(module.is_cut)
-            .generate(glue.with_file_name(""))
-            .context("bindgen refused the module: `wasm-bindgen` in Cargo.lock and `wasm-bindgen-cli-support` in xtask/Cargo.toml must be the same version")
+            .generate_output()
+            .context("bindgen refused the module: `wasm-bindgen` in Cargo.lock and `wasm-bindgen-cli-support` in xtask/Cargo.toml must be the same version")?;
+        let script = with_short_names(&mut bound);
+        bound.emit(glue.with_file_name(""))?;
+        Ok(fs::write(glue, script)?)
     })
+}
+
+/// Gives what the module imports a number for its name, and returns the script that says the same. Bindgen's names end in
+/// sixteen random digits, which no compression shortens, in the module and in the script: 4 kB for the app.
+fn with_short_names(bound: &mut Output) -> String {
+    let mut script = bound.js().to_owned();
+    for (number, import) in bound.wasm_mut().imports.iter_mut().enumerate() {
+        let defined = format!("{}: ", import.name);
+        // What a script of ours defines is not in there, and keeps its name.
+        if script.contains(&defined) {
+            script = script.replace(&defined, &format!("{number}: "));
+            import.name = number.to_string();
+        }
+    }
+    script
 }
 
 pub(super) fn optimise(from: &Path, to: &Path) -> Result<()> {
     step(&format!("Make {}", to.strip_prefix(project::work()).unwrap_or(to).display()), || {
+        let named = to.with_extension("named.wasm");
+        fs::write(&named, order::with_names(fs::read(from)?)?)?;
         let tool = project::root().join("xtask/node_modules/binaryen/bin/wasm-opt");
         let mut wasm_opt = command("node", &[]);
-        wasm_opt.arg(tool).args(WASM_OPT).arg(from);
+        wasm_opt.arg(tool).args(WASM_OPT).arg(named);
         run(wasm_opt.arg("-o").arg(to))
     })
 }
