@@ -11,7 +11,7 @@ use chrono::{Datelike, Days, NaiveDate};
 
 use crate::audit::finding::{Finding, Pattern};
 use crate::audit::history::{Gist, History};
-use crate::audit::spent::{Spent, weeks_between};
+use crate::audit::spent::Spent;
 use crate::domain::action::Action;
 use crate::domain::activity::Activity;
 use crate::domain::goal::{Goal, GoalChange, GoalState, Owner};
@@ -20,6 +20,7 @@ use crate::domain::id::{ActivityId, GoalId};
 use crate::domain::minutes::Minutes;
 use crate::domain::period::Period;
 use crate::domain::state::State;
+use crate::domain::week;
 use crate::flagging::verdict::Bucket;
 
 const WIN: GoalId = GoalId::example(1);
@@ -95,14 +96,26 @@ fn log(state: &mut State, line: &str) -> Vec<(ActivityId, Gist)> {
 
 /// What is found in the lines, as a person sees it who is shown everything.
 fn found(pattern: fn(&History<'_>) -> Vec<Finding>, mut state: State, lines: &[&str]) -> Vec<String> {
-    let mut gists: Vec<_> = lines.iter().flat_map(|line| log(&mut state, line)).collect();
+    found_by("", &[], pattern, &mut state, lines)
+}
+
+/// The same as one person sees it, some goals having been added on a day.
+fn found_by(
+    person: &str,
+    since: &[(GoalId, NaiveDate)],
+    pattern: fn(&History<'_>) -> Vec<Finding>,
+    state: &mut State,
+    lines: &[&str],
+) -> Vec<String> {
+    let mut gists: Vec<_> = lines.iter().flat_map(|line| log(state, line)).collect();
     gists.reverse();
-    let history = History::new(&state, "", today(), &mut gists.into_iter());
-    pattern(&history).iter().map(|finding| short(&state, finding)).collect()
+    let history = History::new(state, person, today(), &mut gists.into_iter());
+    let history = history.with_goals_since(since.iter().copied().collect());
+    pattern(&history).iter().map(|finding| short(state, finding)).collect()
 }
 
 fn date(date: NaiveDate) -> String {
-    let weeks = if date < day(0, "Mon") { -i64::from(weeks_between(date, today())) } else { 0 };
+    let weeks = (week::monday(date) - day(0, "Mon")).num_days() / 7;
     format!("{} {weeks}", DAYS[date.weekday().num_days_from_monday() as usize])
 }
 
@@ -112,9 +125,12 @@ fn spent(state: &State, spent: &Spent) -> String {
     format!("{} × {title}, {} min", spent.activities.len(), spent.minutes.0)
 }
 
+fn name(goal: GoalId) -> &'static str {
+    GOALS.iter().find(|(_, id)| *id == goal).map_or("?", |(name, _)| name)
+}
+
 /// A finding in a few words.
 fn short(state: &State, finding: &Finding) -> String {
-    let name = |goal: GoalId| GOALS.iter().find(|(_, id)| *id == goal).map_or("?", |(name, _)| name);
     match &finding.pattern {
         Pattern::UpkeepOver(over) => {
             let went_to: Vec<_> = over.went_to.iter().map(|part| spent(state, part)).collect();
@@ -146,7 +162,7 @@ fn short(state: &State, finding: &Finding) -> String {
             let overdue = if early.is_overdue { " (overdue)" } else { "" };
             format!("{} waits for {}{overdue}: {}", name(early.goal), waits_for.join(", "), spent(state, &early.spent))
         }
-        other => goals::short(other).unwrap_or_else(|| format!("{other:?}")),
+        other => goals::short(state, finding).unwrap_or_else(|| format!("{other:?}")),
     }
 }
 
