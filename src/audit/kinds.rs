@@ -10,6 +10,8 @@
 use std::rc::Rc;
 
 use crate::audit::finding::key;
+use crate::audit::history::Judged;
+use crate::audit::spent::Spent;
 use crate::flagging::interner::Interner;
 use crate::flagging::lexicon::Lexicon;
 use crate::flagging::text::{Token, lower, tokens};
@@ -80,6 +82,19 @@ pub(crate) fn kinds(titles: &[&str], lexicon: &Rc<Lexicon>) -> Vec<Kind> {
         kinds[kind_of_set[set as usize]].members.push(place);
     }
     kinds
+}
+
+/// What time went to, each kind of thing together, largest first.
+pub(crate) fn by_kind(judged: &[&Judged<'_>], lexicon: &Rc<Lexicon>) -> Vec<Spent> {
+    let titles: Vec<&str> = judged.iter().map(|judged| judged.activity.title.as_str()).collect();
+    let mut spent: Vec<Spent> = Vec::new();
+    for kind in kinds(&titles, lexicon) {
+        let mut of_kind = Spent::default();
+        kind.members.iter().for_each(|&at| of_kind.add(judged[at].activity));
+        spent.push(of_kind);
+    }
+    let places = order(spent.len(), &|a, b| spent[a].minutes > spent[b].minutes);
+    places.into_iter().map(|at| std::mem::take(&mut spent[at])).collect()
 }
 
 /// By set its kind, and by kind the set that leads it.

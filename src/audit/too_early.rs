@@ -73,3 +73,9 @@ pub(crate) fn awaited<'a>(
 ) -> impl Iterator<Item = (GoalId, &'a Handoff)> {
     state.handoffs(goal).filter(move |(_, handoff)| handoff.is_awaited(day))
 }
+
+/// Whether an open goal waits for something from this one today.
+pub(crate) fn is_awaited(history: &History<'_>, giver: GoalId) -> bool {
+    let mut open = history.state.goals.values().filter(|goal| goal.is_open());
+    open.any(|goal| awaited(history.state, goal, history.today).any(|(from, _)| from == giver))
+}
