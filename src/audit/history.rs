@@ -106,8 +106,13 @@ impl<'a> History<'a> {
 
     /// Whether a goal is the person's to look at: their own, their team's, or nobody's by name. An empty name looks at all.
     pub(crate) fn concerns(&self, goal: &Goal) -> bool {
+        self.is_theirs(&goal.owner)
+    }
+
+    /// The same of what belongs to `owner`: one side of a handoff.
+    pub(crate) fn is_theirs(&self, owner: &Owner) -> bool {
         let team = self.state.people.get(self.person).map_or("", |person| &person.team);
-        match &goal.owner {
+        match owner {
             _ if self.person.is_empty() => true,
             Owner::Person(name) => name.is_empty() || name == self.person,
             Owner::Team(name) => name.is_empty() || name == team,

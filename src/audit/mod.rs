@@ -82,8 +82,13 @@ pub mod upkeep_over;
 pub mod wrong_segment;
 
 mod cadence;
+mod handoffs;
 mod kinds;
+mod metric;
+mod standing;
 
+#[cfg(test)]
+mod teams_tests;
 #[cfg(test)]
 mod tests;
 
