@@ -51,6 +51,7 @@ use crate::audit::rule::Rule;
 use crate::domain::minutes::Minutes;
 use crate::sorted::{SortedMap, order};
 
+pub mod alignment;
 pub mod closed_goal;
 pub mod confidence_drop;
 pub mod conversion_short;
