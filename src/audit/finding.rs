@@ -25,6 +25,7 @@ use crate::audit::untraced::Untraced;
 use crate::audit::upkeep_over::UpkeepOver;
 use crate::audit::wrong_segment::WrongSegment;
 use crate::domain::minutes::Minutes;
+use crate::sorted::SortedMap;
 
 /// A pattern that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -126,6 +127,11 @@ impl Finding {
     /// something a person has decided to live with. What is about no time never grows.
     pub fn has_grown(&self, dismissed: Minutes) -> bool {
         self.minutes > dismissed && self.minutes.minus(dismissed).0 >= dismissed.0 / 2
+    }
+
+    /// Whether a person lives with it, and it has not grown since.
+    pub fn is_dismissed(&self, dismissed: &SortedMap<String, Minutes>) -> bool {
+        dismissed.get(&self.key).is_some_and(|then| !self.has_grown(*then))
     }
 }
 

@@ -52,7 +52,10 @@ use crate::domain::minutes::Minutes;
 use crate::sorted::{SortedMap, order};
 
 pub mod alignment;
+pub mod agenda;
+pub mod calibration;
 pub mod closed_goal;
+pub mod confidence;
 pub mod confidence_drop;
 pub mod conversion_short;
 pub mod cycle;
@@ -66,9 +69,11 @@ pub mod one_sided;
 pub mod opposed;
 pub mod out_of_order;
 pub mod over_capacity;
+pub mod pace;
 pub mod past_due;
 pub mod recurring;
 pub mod rule;
+pub mod sessions;
 pub mod settle;
 pub mod spent;
 pub mod stale;
@@ -80,6 +85,7 @@ pub mod unaligned;
 pub mod unserved;
 pub mod untraced;
 pub mod upkeep_over;
+pub mod weeks;
 pub mod wrong_segment;
 
 mod cadence;
@@ -121,7 +127,7 @@ pub fn findings_of(history: &History<'_>, rules: &[Rule]) -> Vec<Finding> {
 /// [`findings`] no longer has: a pattern that was gone and comes back is news.
 pub fn most_worth(history: &History<'_>, rules: &[Rule], dismissed: &SortedMap<String, Minutes>) -> Vec<Finding> {
     let mut found = findings_of(history, rules);
-    found.retain(|finding| dismissed.get(&finding.key).is_none_or(|then| finding.has_grown(*then)));
+    found.retain(|finding| !finding.is_dismissed(dismissed));
     found.truncate(AT_MOST);
     found
 }

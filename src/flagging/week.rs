@@ -56,7 +56,8 @@ impl Hours {
         (total > 0).then(|| (u64::from(self.on_aim.0) * 1000 / total).min(1000) as u16)
     }
 
-    fn add(&mut self, bucket: Bucket, minutes: Minutes) {
+    /// Adds time.
+    pub(crate) fn add(&mut self, bucket: Bucket, minutes: Minutes) {
         let time = match bucket {
             Bucket::OnAim => &mut self.on_aim,
             Bucket::Upkeep => &mut self.upkeep,
