@@ -4,11 +4,14 @@
 
 pub mod action;
 pub mod activity;
+pub mod check_in;
 pub mod check_ins;
 pub mod day;
 pub mod decision;
 pub mod entry;
 pub mod example;
+pub mod focus;
+pub mod forecast;
 pub mod goal;
 pub mod handoff;
 pub mod hint;
@@ -32,3 +35,4 @@ pub mod state;
 pub mod strategy;
 pub mod structure;
 pub mod week;
+pub mod wish;
