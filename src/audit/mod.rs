@@ -51,8 +51,8 @@ use crate::audit::rule::Rule;
 use crate::domain::minutes::Minutes;
 use crate::sorted::{SortedMap, order};
 
-pub mod alignment;
 pub mod agenda;
+pub mod alignment;
 pub mod calibration;
 pub mod closed_goal;
 pub mod confidence;
