@@ -40,9 +40,9 @@ impl Period {
         let n_days = (last - first).num_days() + 1;
         match n_days {
             _ if day > last => self,
-            ..=31 => self,
+            0..=31 => self,
             // A quarter has 92 days at most.
-            ..=92 => Self::month_of(day),
+            32..=92 => Self::month_of(day),
             _ => Self::quarter_of(day),
         }
     }

@@ -17,8 +17,8 @@ export function comesLater(exports, bytes) {
 }
 
 // What the first part imports, one for each place where it is cut.
-export const __wasm_split_load_goals = loaderOf('goals');
 export const __wasm_split_load_later = loaderOf('later');
+export const __wasm_split_load_overviews = loaderOf('overviews');
 
 /** `callback`, an index in the first part's table, is told whether what was asked for is there. */
 function loaderOf(cut) {

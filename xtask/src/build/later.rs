@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn parts_are_named_after_their_cut() {
-        assert_eq!(file("aimline", "split_goals"), "aimline-goals.wasm");
+        assert_eq!(file("aimline", "split_later"), "aimline-later.wasm");
         assert_eq!(file("aimline", "chunk_1"), "aimline-shared.wasm");
     }
 }
