@@ -41,8 +41,11 @@ pub struct Excluded {
 /// or in that of a key result. A title that says that it is to end is none of them ("No demos below 50 seats"), nor is a
 /// metric that is to become less. Each segment is told of once for a goal, with the time that went to it.
 pub fn excluded(history: &History<'_>) -> Vec<Finding> {
-    let vocabulary = Vocabulary::new(&history.lexicon);
     let (strategy, spent) = (&history.state.strategy, spent::by_goal(history, WEEKS - 1));
+    if strategy.segments.is_empty() {
+        return Vec::new();
+    }
+    let vocabulary = Vocabulary::new(&history.lexicon);
     let rules = Rules::of_strategy(strategy, &vocabulary);
     let ends: Vec<Term> = vocabulary.learn([ENDS]).content.iter().map(|word| word.term).collect();
     let mut found = Vec::new();
