@@ -58,7 +58,7 @@ pub struct History<'a> {
     pub today: NaiveDate,
     since: SortedMap<GoalId, NaiveDate>,
     /// The words of the space's languages.
-    lexicon: Rc<Lexicon>,
+    pub(crate) lexicon: Rc<Lexicon>,
     /// Made when the first rule reads titles.
     reader: OnceCell<Reader>,
     /// How the goals hang together.
