@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::audit::finding::{Finding, Pattern, Severity, key};
 use crate::audit::history::History;
-use crate::audit::too_early::is_awaited;
+use crate::audit::too_early::givers;
 use crate::domain::day;
 use crate::domain::id::{GoalId, KeyResultId};
 use crate::domain::key_result::{Confidence, KeyResult, Reading};
@@ -37,7 +37,7 @@ pub struct ConfidenceDrop {
 ///
 /// Dismissed for that check-in; settled by the next one, unless that drops again.
 pub fn confidence_drop(history: &History<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
+    let (mut found, givers) = (Vec::new(), givers(history));
     for goal in history.open_goals() {
         for key_result in goal.key_results.values() {
             let Some([(_, from), (on, to)]) = last_two(key_result, history.today) else { continue };
@@ -46,7 +46,7 @@ pub fn confidence_drop(history: &History<'_>) -> Vec<Finding> {
             if is_news && from.level().saturating_sub(to.level()) >= DROP_FROM {
                 let (goal, key_result) = (goal.id, key_result.id);
                 found.push(Finding {
-                    severity: if is_awaited(history, goal) { Severity::Major } else { Severity::Moderate },
+                    severity: if givers.contains(&goal) { Severity::Major } else { Severity::Moderate },
                     minutes: Minutes::ZERO,
                     key: key(&["confidence", &goal.to_string(), &key_result.to_string(), &day::text(on)]),
                     pattern: Pattern::ConfidenceDrop(ConfidenceDrop { goal, key_result, from, to, on }),

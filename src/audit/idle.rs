@@ -8,7 +8,7 @@ use chrono::{Days, NaiveDate};
 use crate::audit::finding::{Finding, Pattern, Severity, key};
 use crate::audit::history::History;
 use crate::audit::recurring;
-use crate::audit::too_early::{awaited, is_awaited};
+use crate::audit::too_early::{awaited, givers};
 use crate::domain::day;
 use crate::domain::goal::Goal;
 use crate::domain::id::GoalId;
@@ -59,13 +59,13 @@ pub fn idle(history: &History<'_>) -> Vec<Finding> {
         }
     }
     let ids: SortedSet<GoalId> = idle.keys().copied().collect();
-    let mut found = Vec::new();
+    let (mut found, givers) = (Vec::new(), givers(history));
     for (goal, (last, due)) in idle {
         if history.structure.children(goal).iter().any(|child| ids.contains(child)) {
             continue;
         }
         found.push(Finding {
-            severity: if is_awaited(history, goal) { Severity::Major } else { Severity::Moderate },
+            severity: if givers.contains(&goal) { Severity::Major } else { Severity::Moderate },
             minutes: Minutes::ZERO,
             key: key(&["idle", &goal.to_string(), &day::text(due)]),
             pattern: Pattern::Idle(Idle { goal, last, due }),

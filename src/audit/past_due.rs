@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::audit::finding::{Finding, Pattern, Severity, key};
 use crate::audit::history::History;
-use crate::audit::too_early::is_awaited;
+use crate::audit::too_early::givers;
 use crate::domain::day;
 use crate::domain::id::GoalId;
 use crate::domain::minutes::Minutes;
@@ -27,12 +27,12 @@ pub struct PastDue {
 /// Finds them from the day after on; they matter most after [`GRADED_WITHIN`] days, or where an open goal waits for
 /// something from them. Dismissed for that end.
 pub fn past_due(history: &History<'_>) -> Vec<Finding> {
-    let mut found = Vec::new();
+    let (mut found, givers) = (Vec::new(), givers(history));
     for goal in history.open_goals() {
         let Some(ended) = goal.period.end().filter(|end| *end < history.today) else { continue };
         let is_long_over = (history.today - ended).num_days() > GRADED_WITHIN;
         found.push(Finding {
-            severity: if is_long_over || is_awaited(history, goal.id) { Severity::Major } else { Severity::Moderate },
+            severity: if is_long_over || givers.contains(&goal.id) { Severity::Major } else { Severity::Moderate },
             minutes: Minutes::ZERO,
             key: key(&["past-due", &goal.id.to_string(), &day::text(ended)]),
             pattern: Pattern::PastDue(PastDue { goal: goal.id, ended }),

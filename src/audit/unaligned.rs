@@ -64,7 +64,7 @@ pub fn unaligned(history: &History<'_>) -> Vec<Finding> {
     if off_aim < FROM || off_aim <= healthy || !history.open_goals().any(is_aimed_at) {
         return Vec::new();
     }
-    let mut went_to = by_kind(&off, &history.lexicon);
+    let mut went_to = by_kind(&off, history.reader());
     went_to.truncate(KINDS);
     vec![Finding {
         severity: Severity::of(off_aim.minus(healthy), 1),

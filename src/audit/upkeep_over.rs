@@ -82,7 +82,7 @@ pub fn upkeep_over(history: &History<'_>) -> Vec<Finding> {
                 used,
                 budget,
                 n_in_row,
-                went_to: by_kind(&upkeep, &history.lexicon),
+                went_to: by_kind(&upkeep, history.reader()),
             }),
         });
     }

@@ -3,8 +3,10 @@
 //! A line of a history reads `weeks days minutes gist title @person`: `-5..0 Tue 60 off Vendor sync #{n}` is an hour of
 //! "Vendor sync #1" to "#6" on six Tuesdays, off aim, the last one in this week. Today is Thursday of week 0.
 
+mod choices;
 mod findings;
 mod goals;
+mod hours;
 mod weeks;
 
 use chrono::{Datelike, Days, NaiveDate};
