@@ -32,6 +32,18 @@ impl Period {
         Self::Month(day.year(), day.month() as u8)
     }
 
+    /// The period one step shorter, for what a goal is broken down into: the quarter of a year, the month of a quarter that
+    /// `day` lies in, or else its first. Shorter ones stay as they are.
+    pub fn shorter(self, day: NaiveDate) -> Self {
+        let Some((from, _)) = self.span() else { return self };
+        let day = if self.contains(day) { day } else { from };
+        match self {
+            Self::Year(_) => Self::quarter_of(day),
+            Self::Quarter(..) => Self::month_of(day),
+            _ => self,
+        }
+    }
+
     /// First and last day; `None` for an open period, for a quarter or month that does not exist, and for dates the wrong way round.
     pub fn span(self) -> Option<(NaiveDate, NaiveDate)> {
         let months = |year, first: u32, n| {
@@ -90,5 +102,21 @@ mod tests {
             check(Period::Dates(b, a), None);
             assert_eq!(Period::Dates(a, b).elapsed_permille(a), Some(500));
         }
+    }
+
+    #[test]
+    fn shorter_periods_lie_within() {
+        let day = |text: &str| text.parse::<NaiveDate>().expect("a date");
+        let check = |period: Period, expected: Period| assert_eq!(period.shorter(day("2026-05-20")), expected);
+        check(Period::Year(2026), Period::Quarter(2026, 2));
+        check(Period::Year(2027), Period::Quarter(2027, 1));
+        check(Period::Quarter(2026, 2), Period::Month(2026, 5));
+        check(Period::Quarter(2026, 4), Period::Month(2026, 10));
+        check(Period::Month(2026, 5), Period::Month(2026, 5));
+        let own = Period::Dates(day("2026-01-01"), day("2026-12-31"));
+        check(own, own);
+        check(Period::Open, Period::Open);
+        check(Period::Quarter(2026, 9), Period::Quarter(2026, 9));
+        check(Period::Year(i32::MIN), Period::Year(i32::MIN));
     }
 }
