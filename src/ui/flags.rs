@@ -5,9 +5,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::audit::AT_MOST;
 use crate::audit::finding::Finding;
-use crate::audit::history::{Gist, History};
-use crate::audit::most_worth;
 use crate::audit::rule::Rule;
 use crate::audit::settle::Settle;
 use crate::domain::action::Action;
@@ -17,6 +16,7 @@ use crate::domain::sensitivity::Sensitivity;
 use crate::sorted::{SortedMap, order};
 use crate::ui::field::choice;
 use crate::ui::finding::{goal, said};
+use crate::ui::found::found;
 use crate::ui::parts::{Ui, nothing, pill};
 use crate::ui::phrase::P;
 
@@ -40,10 +40,11 @@ pub fn flags(ui: &Ui) -> Html {
 
 /// What was found over the weeks, the few that are worth settling first.
 fn patterns(ui: &Ui) -> Html {
-    let snapshot = &ui.snapshot;
-    let known = snapshot.verdicts.iter().filter_map(|(id, verdict)| Some((*id, Gist::of(verdict.as_ref()?))));
-    let history = History::new(&snapshot.state, &ui.options.person, snapshot.today, &mut { known });
-    let found = most_worth(&history.with_words(snapshot.lexicon.clone()), &Rule::OF_WEEKS, &snapshot.state.dismissed);
+    let all = found(ui);
+    let is_worth = |finding: &&Finding| {
+        Rule::OF_WEEKS.contains(&finding.pattern.rule()) && !finding.is_dismissed(&ui.snapshot.state.dismissed)
+    };
+    let found: Vec<&Finding> = all.findings.iter().filter(is_worth).take(AT_MOST).collect();
     let rows = found.iter().map(|finding| row(ui, finding));
     html! {
         <section>

@@ -5,6 +5,8 @@ use yew::prelude::*;
 use crate::ui::parts::Ui;
 use crate::ui::phrase::P;
 
+pub mod map;
+
 /// Where the person is in the strategy.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct StrategyDesk {}

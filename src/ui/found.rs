@@ -1,0 +1,53 @@
+//! `Found`: what the audit finds in a snapshot and where its weeks went, worked out once however often it is drawn.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::audit::finding::Finding;
+use crate::audit::findings;
+use crate::audit::history::{Gist, History};
+use crate::audit::weeks::{WEEKS, WeekHours, weeks};
+use crate::ui::parts::Ui;
+use crate::ui::snapshot::SnapshotRef;
+
+thread_local! {
+    /// The last one of each person. It holds its snapshot, so that no other can have the same address.
+    static LAST: RefCell<Vec<Rc<Found>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// For how many people it is kept: a page seldom shows more widgets.
+const KEPT: usize = 3;
+
+/// What the audit finds for a person, and where the weeks went.
+pub struct Found {
+    snapshot: SnapshotRef,
+    person: String,
+    /// Everything that is found, the most worth settling first.
+    pub findings: Vec<Finding>,
+    /// The last [`WEEKS`] weeks, the oldest first.
+    pub weeks: Vec<WeekHours>,
+}
+
+/// What is found in what is on screen.
+pub fn found(ui: &Ui) -> Rc<Found> {
+    let is_it = |found: &&Rc<Found>| found.snapshot == ui.snapshot && found.person == ui.options.person;
+    let known = LAST.with_borrow(|last| last.iter().find(is_it).cloned());
+    known.unwrap_or_else(|| {
+        let found = Rc::new(find(ui));
+        LAST.with_borrow_mut(|last| {
+            last.retain(|other| other.person != found.person);
+            last.insert(0, found.clone());
+            last.truncate(KEPT);
+        });
+        found
+    })
+}
+
+fn find(ui: &Ui) -> Found {
+    let (snapshot, person) = (&ui.snapshot, &ui.options.person);
+    let known = snapshot.verdicts.iter().filter_map(|(id, verdict)| Some((*id, Gist::of(verdict.as_ref()?))));
+    let history = History::new(&snapshot.state, person, snapshot.today, &mut { known });
+    let history = history.with_words(snapshot.lexicon.clone());
+    let (findings, weeks) = (findings(&history), weeks(&history, WEEKS));
+    Found { snapshot: snapshot.clone(), person: person.clone(), findings, weeks }
+}

@@ -1,0 +1,75 @@
+//! Confidence over time: a small line for each open goal, from 0 to 10, the least sure first.
+
+use chrono::NaiveDate;
+use yew::prelude::*;
+
+use crate::audit::confidence::over_time;
+use crate::domain::goal::Goal;
+use crate::sorted::sorted;
+use crate::ui::parts::Ui;
+use crate::ui::phrase::P;
+use crate::ui::review::charts::{chart, nothing, row};
+use crate::ui::review::table::folded;
+use crate::ui::review::{more, n_shown};
+
+/// How many goals are shown at first.
+const FIRST: usize = 12;
+
+/// Days and the mean confidence then, in tenths.
+type Points = Vec<(NaiveDate, u8)>;
+
+/// Confidence over time.
+pub(super) fn confidence(ui: &Ui) -> Html {
+    let open = ui.snapshot.state.goals.values().filter(|goal| goal.is_open());
+    let all: Vec<(&Goal, Points)> = open.map(|goal| (&**goal, over_time(goal))).collect();
+    let told: Vec<&(&Goal, Points)> = all.iter().filter(|(_, points)| !points.is_empty()).collect();
+    let last = |points: &Points| points.last().map_or(0, |point| point.1);
+    let told = sorted(&told, |a, b| (last(&a.1), a.0.id) < (last(&b.1), b.0.id));
+    let days = || told.iter().flat_map(|(_, points)| points.iter().map(|point| point.0));
+    let (Some(from), Some(to)) = (days().min(), days().max()) else {
+        return nothing(ui, P::ChartConfidence, ui.say(P::ChartNoConfidence).to_owned());
+    };
+    let level = |tenths: u8| ui.locale.number(f64::from(tenths) / 10.0);
+    let shown = &told[..told.len().min(n_shown(ui, "confidence", FIRST))];
+    let rows = shown.iter().map(|(goal, points)| {
+        let words = Html::from(ui.locale.fill(P::ChartConfidenceSaid, &[&level(last(points))]));
+        row(goal.id.to_string(), &goal.title, line(points, from, to), words)
+    });
+    let table = shown.iter().map(|(goal, points)| {
+        let said: Vec<String> = points
+            .iter()
+            .map(|(day, tenths)| ui.locale.fill(P::LengthOf, &[&level(*tenths), &ui.locale.short_day(*day)]))
+            .collect();
+        vec![goal.title.clone(), ui.locale.row(&said, P::ListComma)]
+    });
+    let body = html! {
+        <>
+            <ul class="chart-rows">{ for rows }</ul>
+            { more(ui, "confidence", FIRST, told.len()) }
+            { folded(ui, P::ChartConfidence, &[P::ColumnGoal, P::ColumnConfidence], table.collect()) }
+        </>
+    };
+    chart(ui, P::ChartConfidence, body)
+}
+
+/// The line from the first to the last day of all; a goal with one point has its dot alone.
+fn line(points: &Points, from: NaiveDate, to: NaiveDate) -> Html {
+    let span = (to - from).num_days().max(1);
+    let mut path = String::new();
+    let (mut x, mut y) = (0, 0);
+    for (day, tenths) in points {
+        // At most 1,000 along and 100 up, whatever the days.
+        (x, y) = (20 + (*day - from).num_days() * 1000 / span, 110 - i64::from(*tenths));
+        path.push(if path.is_empty() { 'M' } else { 'L' });
+        path.push_str(&x.to_string());
+        path.push(' ');
+        path.push_str(&y.to_string());
+    }
+    html! {
+        <svg class="spark" viewBox="0 0 1040 120" aria-hidden="true">
+            <path class="base" d="M20 10H1020M20 60H1020M20 110H1020" />
+            <path class="line" d={path} />
+            <circle class="dot" cx={x.to_string()} cy={y.to_string()} r="14" />
+        </svg>
+    }
+}
