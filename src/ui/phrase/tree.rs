@@ -44,7 +44,6 @@ catalogue! {
     ShowClosed "one:Show one closed goal | other:Show {0} closed goals"
 
     Contributing "What contributes to “{0}”"
-    ShowMore "one:Show one more | other:Show {0} more"
     AlsoUnder "also under {0}"
     StandsUnder "under {0}"
     ShownAbove "what contributes to it is shown further up"
