@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::json::{Error, FromJson, ToJson, Value, quote};
+use crate::json::{Fault, FromJson, ToJson, Value, quote};
 
 /// Reads a day of year, month and day, the latter two with two digits each. Years beyond 9999 may carry a sign.
 pub fn parse(text: &str) -> Option<NaiveDate> {
@@ -45,9 +45,9 @@ impl ToJson for NaiveDate {
 }
 
 impl FromJson for NaiveDate {
-    fn from_json(value: &Value<'_>) -> Result<Self, Error> {
-        let text = value.text()?;
-        parse(text).ok_or_else(|| Error::damaged(format_args!("\"{text}\" is not a day, such as 2026-11-25")))
+    fn from_json(value: &Value<'_>, fault: &mut Fault) -> Option<Self> {
+        let text = value.text(fault)?;
+        parse(text).or_else(|| fault.damaged(&format_args!("\"{text}\" is not a day, such as 2026-11-25")))
     }
 }
 

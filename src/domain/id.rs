@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::json::{Error, FromJson, ToJson, Value, quote};
+use crate::json::{Fault, FromJson, ToJson, Value, quote};
 
 /// Ids below this bound belong to the built-in example, so that it can be loaded twice and cleared without a trace.
 pub const EXAMPLE_BOUND: u64 = 1 << 32;
@@ -25,8 +25,9 @@ fn write(bits: u64, json: &mut String) {
     quote(&format!("{bits:x}"), json);
 }
 
-fn read(value: &Value<'_>) -> Result<u64, Error> {
-    bits(value.text()?).map_err(Error::damaged)
+fn read(value: &Value<'_>, fault: &mut Fault) -> Option<u64> {
+    let bits = bits(value.text(fault)?);
+    fault.value_of(bits)
 }
 
 macro_rules! id {
@@ -79,8 +80,8 @@ macro_rules! id {
         }
 
         impl FromJson for $name {
-            fn from_json(value: &Value<'_>) -> Result<Self, Error> {
-                read(value).map(Self)
+            fn from_json(value: &Value<'_>, fault: &mut Fault) -> Option<Self> {
+                read(value, fault).map(Self)
             }
         }
     )*};

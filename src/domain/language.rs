@@ -1,6 +1,6 @@
 //! `Language`: the languages that goals and activities are written in. How words end in them is `flagging`'s business.
 
-use crate::json::{self, Error, FromJson, ToJson, Value};
+use crate::json::{self, Fault, FromJson, ToJson, Value};
 
 macro_rules! languages {
     ($($name:ident $code:literal $endonym:literal),+ $(,)?) => {
@@ -67,9 +67,9 @@ impl ToJson for Language {
 }
 
 impl FromJson for Language {
-    fn from_json(value: &Value<'_>) -> Result<Self, Error> {
-        let code = value.text()?;
-        Self::of(code).ok_or_else(|| Error::Unknown(code.to_owned()))
+    fn from_json(value: &Value<'_>, fault: &mut Fault) -> Option<Self> {
+        let code = value.text(fault)?;
+        Self::of(code).or_else(|| fault.unknown(code))
     }
 }
 

@@ -9,6 +9,7 @@
 //! **Invariant:** knows of nothing else in this crate. No text makes it panic or use more stack than [`MAX_DEPTH`] asks.
 
 mod error;
+mod fault;
 mod read;
 mod shapes;
 mod types;
@@ -16,14 +17,21 @@ mod value;
 mod write;
 
 pub use self::error::Error;
+pub use self::fault::Fault;
 pub use self::read::{MAX_DEPTH, parse};
 pub(crate) use self::shapes::{choice, number, object, text};
-pub use self::value::{FromJson, Value, fault, next, optional, required};
+pub use self::value::{FromJson, Value, next, optional, required};
 pub use self::write::{ToJson, quote, to_string, write_choice, write_field, write_list, write_object};
 
 /// Reads a value from its text.
 pub fn from_str<T: FromJson>(text: &str) -> Result<T, Error> {
-    T::from_json(&parse(text)?)
+    read(&parse(text)?)
+}
+
+/// Reads a value from what was parsed.
+pub fn read<T: FromJson>(value: &Value<'_>) -> Result<T, Error> {
+    let mut fault = Fault::default();
+    T::from_json(value, &mut fault).ok_or_else(|| fault.into_error())
 }
 
 #[cfg(test)]

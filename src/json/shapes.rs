@@ -15,12 +15,11 @@ macro_rules! object {
         }
 
         impl $crate::json::FromJson for $type {
-            fn from_json(value: &$crate::json::Value<'_>) -> Result<Self, $crate::json::Error> {
-                let mut fault = None;
+            fn from_json(value: &$crate::json::Value<'_>, fault: &mut $crate::json::Fault) -> Option<Self> {
                 $(let $field = $crate::json::object!(@read $kind value fault $field);)+
                 match ($($field,)+) {
-                    ($(Some($field),)+) => Ok(Self { $($field),+ }),
-                    _ => Err($crate::json::fault(fault)),
+                    ($(Some($field),)+) => Some(Self { $($field),+ }),
+                    _ => None,
                 }
             }
         }
@@ -28,10 +27,10 @@ macro_rules! object {
     (@is_optional opt) => { true };
     (@is_optional req) => { false };
     (@read opt $value:ident $fault:ident $field:ident) => {
-        $crate::json::optional($value, stringify!($field), &mut $fault)
+        $crate::json::optional($value, stringify!($field), $fault)
     };
     (@read req $value:ident $fault:ident $field:ident) => {
-        $crate::json::required($value, stringify!($field), &mut $fault)
+        $crate::json::required($value, stringify!($field), $fault)
     };
 }
 
@@ -50,16 +49,16 @@ macro_rules! choice {
         }
 
         impl $crate::json::FromJson for $type {
-            fn from_json(value: &$crate::json::Value<'_>) -> Result<Self, $crate::json::Error> {
+            fn from_json(value: &$crate::json::Value<'_>, fault: &mut $crate::json::Fault) -> Option<Self> {
                 enum Place {
                     $($variant),+
                 }
-                let (place, value) = value.variant(&[$(stringify!($variant)),+])?;
+                let (place, value) = value.variant(&[$(stringify!($variant)),+], fault)?;
                 $(if place == Place::$variant as usize {
-                    return $crate::json::choice!(@read value $variant $(($($part),+))? $({ $($kind $field),+ })?);
+                    return $crate::json::choice!(@read value fault $variant $(($($part),+))? $({ $($kind $field),+ })?);
                 })+
                 // `variant` returns one of these places.
-                Err($crate::json::Error::Unknown(String::new()))
+                None
             }
         }
     };
@@ -77,24 +76,23 @@ macro_rules! choice {
         $crate::json::write_object(&fields, $json);
         $json.push('}');
     }};
-    (@read $value:ident $variant:ident) => {{
+    (@read $value:ident $fault:ident $variant:ident) => {{
         let _ = $value;
-        Ok(Self::$variant)
+        Some(Self::$variant)
     }};
-    (@read $value:ident $variant:ident ($part:ident)) => {
-        $crate::json::FromJson::from_json($value).map(Self::$variant)
+    (@read $value:ident $fault:ident $variant:ident ($part:ident)) => {
+        $crate::json::FromJson::from_json($value, $fault).map(Self::$variant)
     };
-    (@read $value:ident $variant:ident ($($part:ident),+)) => {{
-        let mut parts = $value.parts([$(stringify!($part)),+].len())?.iter();
-        $(let $part = $crate::json::next(&mut parts)?;)+
-        Ok(Self::$variant($($part),+))
+    (@read $value:ident $fault:ident $variant:ident ($($part:ident),+)) => {{
+        let mut parts = $value.parts([$(stringify!($part)),+].len(), $fault)?.iter();
+        $(let $part = $crate::json::next(&mut parts, $fault)?;)+
+        Some(Self::$variant($($part),+))
     }};
-    (@read $value:ident $variant:ident { $($kind:ident $field:ident),+ }) => {{
-        let mut fault = None;
-        $(let $field = $crate::json::object!(@read $kind $value fault $field);)+
+    (@read $value:ident $fault:ident $variant:ident { $($kind:ident $field:ident),+ }) => {{
+        $(let $field = $crate::json::object!(@read $kind $value $fault $field);)+
         match ($($field,)+) {
-            ($(Some($field),)+) => Ok(Self::$variant { $($field),+ }),
-            _ => Err($crate::json::fault(fault)),
+            ($(Some($field),)+) => Some(Self::$variant { $($field),+ }),
+            _ => None,
         }
     }};
 }
@@ -109,9 +107,9 @@ macro_rules! number {
         }
 
         impl $crate::json::FromJson for $type {
-            fn from_json(value: &$crate::json::Value<'_>) -> Result<Self, $crate::json::Error> {
-                let number: $number = $crate::json::FromJson::from_json(value)?;
-                Self::try_from(number).map_err($crate::json::Error::damaged)
+            fn from_json(value: &$crate::json::Value<'_>, fault: &mut $crate::json::Fault) -> Option<Self> {
+                let number: $number = $crate::json::FromJson::from_json(value, fault)?;
+                fault.value_of(Self::try_from(number))
             }
         }
     };
@@ -127,8 +125,9 @@ macro_rules! text {
         }
 
         impl $crate::json::FromJson for $type {
-            fn from_json(value: &$crate::json::Value<'_>) -> Result<Self, $crate::json::Error> {
-                value.text()?.parse().map_err($crate::json::Error::damaged)
+            fn from_json(value: &$crate::json::Value<'_>, fault: &mut $crate::json::Fault) -> Option<Self> {
+                let parsed = value.text(fault)?.parse();
+                fault.value_of(parsed)
             }
         }
     };

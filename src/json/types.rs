@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
-use crate::json::{Error, FromJson, ToJson, Value, quote, write_list};
+use crate::json::{Fault, FromJson, ToJson, Value, quote, write_list};
 
 /// All whole numbers are written alike; those beyond 64 bits with a sign do not occur.
 fn write_number(number: Option<i64>, json: &mut String) {
     json.push_str(&number.unwrap_or(i64::MAX).to_string());
 }
 
-fn out_of_bounds(number: i64) -> Error {
-    Error::damaged(format_args!("{number} is out of bounds"))
+fn out_of_bounds<T>(number: i64, fault: &mut Fault) -> Option<T> {
+    fault.damaged(&format_args!("{number} is out of bounds"))
 }
 
 macro_rules! whole_number {
@@ -22,9 +22,9 @@ macro_rules! whole_number {
         }
 
         impl FromJson for $type {
-            fn from_json(value: &Value<'_>) -> Result<Self, Error> {
-                let number = value.number()?;
-                number.try_into().map_err(|_| out_of_bounds(number))
+            fn from_json(value: &Value<'_>, fault: &mut Fault) -> Option<Self> {
+                let number = value.number(fault)?;
+                number.try_into().ok().or_else(|| out_of_bounds(number, fault))
             }
         }
     )*};
@@ -43,10 +43,10 @@ impl ToJson for bool {
 }
 
 impl FromJson for bool {
-    fn from_json(value: &Value<'_>) -> Result<Self, Error> {
+    fn from_json(value: &Value<'_>, fault: &mut Fault) -> Option<Self> {
         match value {
-            Value::Bool(is) => Ok(*is),
-            _ => Err(Error::damaged("true or false was expected")),
+            Value::Bool(is) => Some(*is),
+            _ => fault.damaged(&"true or false was expected"),
         }
     }
 }
@@ -68,8 +68,8 @@ impl ToJson for String {
 }
 
 impl FromJson for String {
-    fn from_json(value: &Value<'_>) -> Result<Self, Error> {
-        value.text().map(str::to_owned)
+    fn from_json(value: &Value<'_>, fault: &mut Fault) -> Option<Self> {
+        value.text(fault).map(str::to_owned)
     }
 }
 
@@ -87,10 +87,10 @@ impl<T: ToJson> ToJson for Option<T> {
 }
 
 impl<T: FromJson> FromJson for Option<T> {
-    fn from_json(value: &Value<'_>) -> Result<Self, Error> {
+    fn from_json(value: &Value<'_>, fault: &mut Fault) -> Option<Self> {
         match value {
-            Value::Null => Ok(None),
-            value => T::from_json(value).map(Some),
+            Value::Null => Some(None),
+            value => T::from_json(value, fault).map(Some),
         }
     }
 }
@@ -106,13 +106,13 @@ impl<T: ToJson> ToJson for Vec<T> {
 }
 
 impl<T: FromJson> FromJson for Vec<T> {
-    fn from_json(value: &Value<'_>) -> Result<Self, Error> {
-        let items = value.items()?;
+    fn from_json(value: &Value<'_>, fault: &mut Fault) -> Option<Self> {
+        let items = value.items(fault)?;
         let mut read = Self::with_capacity(items.len());
         for item in items {
-            read.push(T::from_json(item)?);
+            read.push(T::from_json(item, fault)?);
         }
-        Ok(read)
+        Some(read)
     }
 }
 
@@ -123,8 +123,8 @@ impl<T: ToJson> ToJson for Box<T> {
 }
 
 impl<T: FromJson> FromJson for Box<T> {
-    fn from_json(value: &Value<'_>) -> Result<Self, Error> {
-        T::from_json(value).map(Self::new)
+    fn from_json(value: &Value<'_>, fault: &mut Fault) -> Option<Self> {
+        T::from_json(value, fault).map(Self::new)
     }
 }
 

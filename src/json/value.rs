@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::json::Error;
+use crate::json::Fault;
 
 /// A JSON text that was read. Borrows what needs no unescaping.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,125 +23,102 @@ pub enum Value<'a> {
 
 /// A type that is read from JSON.
 pub trait FromJson: Sized {
-    /// Reads it.
-    fn from_json(value: &Value<'_>) -> Result<Self, Error>;
+    /// Reads it. `None` where that is not what it is; the fault says why.
+    fn from_json(value: &Value<'_>, fault: &mut Fault) -> Option<Self>;
 }
 
 impl<'a> Value<'a> {
     /// The text that it is.
-    pub fn text(&self) -> Result<&str, Error> {
+    pub fn text(&self, fault: &mut Fault) -> Option<&str> {
         match self {
-            Self::Text(text) => Ok(text),
-            _ => Err(expected("a text")),
+            Self::Text(text) => Some(text),
+            _ => expected("a text", fault),
         }
     }
 
     /// The whole number that it is.
-    pub fn number(&self) -> Result<i64, Error> {
-        match self {
-            Self::Number(digits) => digits.parse().map_err(|_| expected("a whole number")),
-            _ => Err(expected("a whole number")),
-        }
+    pub fn number(&self, fault: &mut Fault) -> Option<i64> {
+        let number = match self {
+            Self::Number(digits) => digits.parse().ok(),
+            _ => None,
+        };
+        number.or_else(|| expected("a whole number", fault))
     }
 
     /// The items of the list that it is.
-    pub fn items(&self) -> Result<&[Self], Error> {
+    pub fn items(&self, fault: &mut Fault) -> Option<&[Self]> {
         match self {
-            Self::List(items) => Ok(items),
-            _ => Err(expected("a list")),
+            Self::List(items) => Some(items),
+            _ => expected("a list", fault),
         }
     }
 
     /// The fields of the object that it is.
-    pub fn fields(&self) -> Result<&[(Cow<'a, str>, Self)], Error> {
+    pub fn fields(&self, fault: &mut Fault) -> Option<&[(Cow<'a, str>, Self)]> {
         match self {
-            Self::Object(fields) => Ok(fields),
-            _ => Err(expected("an object")),
+            Self::Object(fields) => Some(fields),
+            _ => expected("an object", fault),
         }
     }
 
-    /// The field of a name, where it is there and not `null`.
-    pub fn field(&self, name: &str) -> Result<Option<&Self>, Error> {
-        let field = self.fields()?.iter().find(|(known, _)| known == name);
-        Ok(field.map(|(_, value)| value).filter(|value| !matches!(value, Self::Null)))
-    }
-
     /// Which of these variants it is, and what belongs to it.
-    pub fn variant(&self, known: &[&str]) -> Result<(usize, &Self), Error> {
+    pub fn variant(&self, known: &[&str], fault: &mut Fault) -> Option<(usize, &Self)> {
         let (name, value) = match self {
             Self::Text(name) => (name, &Self::Null),
             Self::Object(fields) if fields.len() == 1 => (&fields[0].0, &fields[0].1),
-            _ => return Err(expected("a text or an object of one field")),
+            _ => return expected("a text or an object of one field", fault),
         };
-        let place = known.iter().position(|known| known == name);
-        Ok((place.ok_or_else(|| Error::Unknown(name.to_string()))?, value))
+        match known.iter().position(|known| known == name) {
+            Some(place) => Some((place, value)),
+            None => fault.unknown(name),
+        }
     }
 
     /// The values that belong to a variant of `n` fields, where these are several: a list of as many.
-    pub fn parts(&self, n: usize) -> Result<&[Self], Error> {
-        let parts = self.items()?;
-        if parts.len() == n { Ok(parts) } else { Err(Error::damaged(format_args!("a list of {n} was expected"))) }
+    pub fn parts(&self, n: usize, fault: &mut Fault) -> Option<&[Self]> {
+        let parts = self.items(fault)?;
+        if parts.len() == n { Some(parts) } else { fault.damaged(&format_args!("a list of {n} was expected")) }
     }
 }
 
-fn expected(what: &str) -> Error {
-    Error::damaged(format_args!("{what} was expected"))
+fn expected<T>(what: &str, fault: &mut Fault) -> Option<T> {
+    fault.damaged(&format_args!("{what} was expected"))
 }
 
-/// Reads a field that must be there. What goes wrong becomes the fault, unless there is one: so the fields of an object
-/// are all read in turn, and only then is it asked whether one was wrong.
-pub fn required<T: FromJson>(object: &Value<'_>, name: &str, fault: &mut Option<Error>) -> Option<T> {
-    let value = found(object, name, true, fault)?;
-    keep(T::from_json(value), name, fault)
+/// Reads a field that must be there. The fields of an object are all read in turn, and only then is it asked whether
+/// one was wrong; after the first that is, the others are `None`.
+pub fn required<T: FromJson>(object: &Value<'_>, name: &str, fault: &mut Fault) -> Option<T> {
+    within(T::from_json(found(object, name, true, fault)?, fault), name, fault)
 }
 
 /// Reads a field that may be left out.
-pub fn optional<T: FromJson + Default>(object: &Value<'_>, name: &str, fault: &mut Option<Error>) -> Option<T> {
+pub fn optional<T: FromJson + Default>(object: &Value<'_>, name: &str, fault: &mut Fault) -> Option<T> {
     match found(object, name, false, fault)? {
         Value::Null => Some(T::default()),
-        value => keep(T::from_json(value), name, fault),
+        value => within(T::from_json(value, fault), name, fault),
     }
 }
 
 /// Reads the next of [`Value::parts`].
-pub fn next<T: FromJson>(parts: &mut std::slice::Iter<'_, Value<'_>>) -> Result<T, Error> {
-    T::from_json(parts.next().unwrap_or(&Value::Null))
+pub fn next<T: FromJson>(parts: &mut std::slice::Iter<'_, Value<'_>>, fault: &mut Fault) -> Option<T> {
+    T::from_json(parts.next().unwrap_or(&Value::Null), fault)
 }
 
-/// The fault of an object that was not read.
-pub fn fault(fault: Option<Error>) -> Error {
-    fault.unwrap_or_else(|| expected("a value"))
-}
-
-fn found<'v, 'a>(
-    object: &'v Value<'a>,
-    name: &str,
-    is_required: bool,
-    fault: &mut Option<Error>,
-) -> Option<&'v Value<'a>> {
-    let error = match object.field(name) {
-        Ok(Some(value)) => return Some(value),
-        Ok(None) if !is_required => return Some(&Value::Null),
-        Ok(None) => expected(name),
-        Err(error) => error,
-    };
-    note(error, "", fault);
-    None
-}
-
-fn keep<T>(read: Result<T, Error>, name: &str, fault: &mut Option<Error>) -> Option<T> {
-    match read {
-        Ok(value) => Some(value),
-        Err(error) => {
-            note(error, name, fault);
-            None
-        }
+/// The field of a name; `null` where it is not there and need not be.
+fn found<'v, 'a>(object: &'v Value<'a>, name: &str, is_required: bool, fault: &mut Fault) -> Option<&'v Value<'a>> {
+    if fault.is_set() {
+        return None;
+    }
+    let field = object.fields(fault)?.iter().find(|(known, _)| known == name).map(|(_, value)| value);
+    match field {
+        None | Some(Value::Null) if is_required => expected(name, fault),
+        field => field.or(Some(&Value::Null)),
     }
 }
 
-#[inline(never)]
-fn note(error: Error, name: &str, fault: &mut Option<Error>) {
-    if fault.is_none() {
-        *fault = Some(error.within(name));
+fn within<T>(read: Option<T>, name: &str, fault: &mut Fault) -> Option<T> {
+    if read.is_none() {
+        fault.within(name);
     }
+    read
 }

@@ -2,7 +2,7 @@
 //! cannot be read is reported with its number and text, and the other lines count.
 
 use crate::domain::action::Action;
-use crate::json::{self, FromJson, object};
+use crate::json::{self, object};
 use crate::log::event::Event;
 use crate::log::stamp::Stamp;
 
@@ -57,11 +57,11 @@ pub fn write_all<'a>(events: impl IntoIterator<Item = &'a Event>) -> String {
 /// Reads one line.
 pub fn read_line(line: &str) -> Result<Event, Fault> {
     let line = json::parse(line)?;
-    let version = Version::from_json(&line)?.v.unwrap_or(VERSION);
+    let version = json::read::<Version>(&line)?.v.unwrap_or(VERSION);
     if version > VERSION {
         return Err(Fault::TooNew(format!("version {version}")));
     }
-    let Line { t, a } = Line::from_json(&line)?;
+    let Line { t, a } = json::read(&line)?;
     Ok(Event { stamp: t, action: a })
 }
 

@@ -7,7 +7,7 @@ use std::iter::Map;
 use std::str::FromStr;
 use std::{slice, vec};
 
-use crate::json::{self, Error, FromJson, ToJson, Value};
+use crate::json::{self, Fault, FromJson, ToJson, Value};
 
 /// A map from keys to values, in the order of its keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -214,18 +214,14 @@ impl<K: Display, V: ToJson> ToJson for SortedMap<K, V> {
     }
 }
 
-fn not_a_key(name: &str) -> Error {
-    Error::damaged(format_args!("\"{name}\" is not a key"))
-}
-
 impl<K: FromStr + Ord, V: FromJson> FromJson for SortedMap<K, V> {
-    fn from_json(value: &Value<'_>) -> Result<Self, Error> {
+    fn from_json(value: &Value<'_>, fault: &mut Fault) -> Option<Self> {
         let mut map = Self::new();
-        for (name, value) in value.fields()? {
-            let key = name.parse().map_err(|_| not_a_key(name))?;
-            map.insert(key, V::from_json(value)?);
+        for (name, value) in value.fields(fault)? {
+            let Ok(key) = name.parse() else { return fault.damaged(&format_args!("\"{name}\" is not a key")) };
+            map.insert(key, V::from_json(value, fault)?);
         }
-        Ok(map)
+        Some(map)
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::iter::Map;
 use std::{slice, vec};
 
-use crate::json::{self, Error, FromJson, ToJson, Value};
+use crate::json::{self, Fault, FromJson, ToJson, Value};
 use crate::sorted::SortedMap;
 
 /// A set in its own order.
@@ -149,12 +149,12 @@ impl<T: ToJson> ToJson for SortedSet<T> {
 }
 
 impl<T: FromJson + Ord> FromJson for SortedSet<T> {
-    fn from_json(value: &Value<'_>) -> Result<Self, Error> {
+    fn from_json(value: &Value<'_>, fault: &mut Fault) -> Option<Self> {
         let mut set = Self::new();
-        for item in value.items()? {
-            set.insert(T::from_json(item)?);
+        for item in value.items(fault)? {
+            set.insert(T::from_json(item, fault)?);
         }
-        Ok(set)
+        Some(set)
     }
 }
 
