@@ -39,7 +39,7 @@ pub struct ConversionShort {
 /// What some handoffs yield for one key result.
 struct Sum<'a> {
     most: (Between<'a>, Conversion),
-    given: i128,
+    given: Quantity,
     /// What that one yields.
     yields: i128,
     all: i128,
@@ -57,7 +57,8 @@ pub fn conversion_short(history: &History<'_>) -> Vec<Finding> {
         let distance = |goal: &Goal, id| metric::distance(&goal.key_results.get(&id)?.measure);
         let (given, needed) = (distance(between.giver, conversion.given), distance(between.goal, conversion.needed));
         let (Some(given), Some(needed)) = (given, needed) else { continue };
-        let yields = given * i128::from(conversion.permille) / 1000;
+        let given = metric::quantity(given);
+        let yields = i128::from(conversion.yields(given).ten_thousandths());
         let place = (between.goal.id, conversion.needed);
         let concerns = between.concerns(history);
         match sums.get_mut(&place) {
@@ -90,7 +91,7 @@ fn finding(sum: &Sum<'_>) -> Finding {
             goal: goal.id,
             giver: giver.id,
             conversion,
-            given: metric::quantity(sum.given),
+            given: sum.given,
             yields: metric::quantity(sum.yields),
             others: metric::quantity(sum.all - sum.yields),
             needed,

@@ -67,10 +67,11 @@ pub fn targets_short(history: &History<'_>) -> Vec<Finding> {
             let (mut sum, mut parts, mut any_open) = (0_i128, Vec::new(), false);
             for child in history.structure.children(goal.id) {
                 let Some(child) = history.state.goals.get(child) else { continue };
-                let most = most(history, child, goal, whole.distance);
+                let mut left = most(history, child, goal, whole.distance);
                 for part in of(child.id).iter().filter(|part| part.unit == whole.unit) {
                     if part.direction == whole.direction {
-                        let counts = part.distance.min(most);
+                        let counts = part.distance.min(left);
+                        left -= counts;
                         sum += counts;
                         any_open |= child.is_open();
                         parts.push((child.id, part.key_result, metric::quantity(counts)));

@@ -433,17 +433,23 @@ fn targets_that_do_not_add_up() {
 
 #[test]
 fn a_share_bounds_what_counts_for_one_of_several_goals() {
-    let check = |win: &str, expect: &[&str]| {
+    let of = |win: &str, expect: &[&str]| {
         let goals = ["ALL - Q4", "HIRE - Q4", "BUILD Product Q4 under=ALL", win];
         let metrics = ["ALL.1 deals up 0..100", "WIN.1 deals up 0..100", "BUILD.1 deals up 0..50"];
         check(Rule::TargetsShort, &[&goals[..], &metrics].concat(), expect);
     };
     // Of one goal it can make up more than was said; what is left over is the others' only where there are any.
-    check("WIN Sales Q4 under=ALL*40", &[]);
-    check("WIN Sales Q4 under=ALL under=HIRE*40", &[]);
-    check("WIN Sales Q4 under=ALL*40 under=GONE", &[]);
-    check("WIN Sales Q4 under=ALL*50 under=HIRE", &[]);
-    check("WIN Sales Q4 under=ALL*40 under=HIRE", &["Major ALL.1: 90 of 100: WIN.1 40, BUILD.1 50"]);
+    of("WIN Sales Q4 under=ALL*40", &[]);
+    of("WIN Sales Q4 under=ALL under=HIRE*40", &[]);
+    of("WIN Sales Q4 under=ALL*40 under=GONE", &[]);
+    of("WIN Sales Q4 under=ALL*50 under=HIRE", &[]);
+    of("WIN Sales Q4 under=ALL*40 under=HIRE", &["Major ALL.1: 90 of 100: WIN.1 40, BUILD.1 50"]);
+
+    // The share is the goal's, however many key results it has.
+    let lines = ["ALL - Q4", "HIRE - Q4", "WIN Sales Q4 under=ALL*40 under=HIRE", "ALL.1 deals up 0..100"];
+    let metrics = ["WIN.1 deals up 0..30", "WIN.2 deals up 0..70"];
+    let expect = &["Major ALL.1: 40 of 100: WIN.1 30, WIN.2 10"];
+    check(Rule::TargetsShort, &[&lines[..], &metrics].concat(), expect);
 }
 
 #[test]
