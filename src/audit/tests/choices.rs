@@ -102,6 +102,7 @@ fn goals_in_a_circle() {
     let came = |goal, giver| (goal, GoalChange::EditHandoff(giver, HandoffChange::Came(Some(today()))));
     check(&two(), &["!! Handoffs WIN HIRE LEADS"]);
     check(&[two(), vec![came(LEADS, HIRE)]].concat(), &["!! Handoffs WIN HIRE"]);
+    check(&[two(), vec![came(HIRE, LEADS)]].concat(), &["!! Handoffs WIN HIRE"]);
 
     // Near misses: a chain; one goal; all of it closed.
     check(&[below(WIN, HIRE), below(HIRE, LEADS), below(WIN, LEADS)], &[]);
