@@ -34,7 +34,7 @@ pub fn list(ui: &Ui, tree: &Rc<Tree>) -> Html {
         <div class="tree" onclick={on_click(ui, tree)} onkeydown={on_key(ui, tree)} onfocusin={on_focus(ui)}
             ondragstart={drag.start} ondragover={drag.over} ondrop={drag.drop} ondragend={drag.end}>
             if !ui.options.readonly { <p class="top small" data-top="" aria-hidden="true">{ ui.say(P::DropOnTop) }</p> }
-            { for groups }
+            <div>{ for groups }</div>
             { closed(ui) }
         </div>
     }
