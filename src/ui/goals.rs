@@ -22,9 +22,10 @@ pub fn goals(ui: &Ui) -> Html {
     let open = ui.nav.goal.and_then(|id| ui.snapshot.state.goals.get(&id));
     let empty =
         if ui.snapshot.state.goals.values().any(|goal| goal.is_open()) { P::NothingFound } else { P::NoOpenGoals };
+    // Both parts have a key: or else the tree would be drawn anew from nothing, focus and all, when a goal opens.
     html! {
         <div class={classes!("goals-view", open.map(|_| "split"))} data-goals="">
-            <div class="goals-list">
+            <div key="list" class="goals-list">
                 <div class="day"><h2>{ ui.say(P::TabGoals) }</h2></div>
                 if !ui.options.readonly { { new_goal(ui) } }
                 if !ui.snapshot.state.goals.is_empty() { { tools(ui, &tree) } }
@@ -48,7 +49,7 @@ fn panel(ui: &Ui, goal: &Rc<Goal>) -> Html {
     html! {
         <section key={id.to_string()} id="goal-panel" class="panel" aria-label={goal.title.clone()}>
             <div class="panel-head">
-                <h3>{ &goal.title }</h3>
+                <h2>{ &goal.title }</h2>
                 <button type="button" class="pill" data-close="" {onclick}>{ Icon::Close.draw() }{ ui.say(P::CloseGoal) }</button>
             </div>
             { goal_editor(ui, goal) }

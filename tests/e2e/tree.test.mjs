@@ -37,6 +37,8 @@ async function opened(t, goals = GOALS, options = {}) {
   const me = await app.person(t, held, 'page', { options });
   const page = await me.open();
   await app.restore(page, space(goals));
+  // A goal that cannot be read would be left out without a word to these tests.
+  assert.equal(await page.evaluate(async () => (await document.querySelector('aim-line').goals()).length), goals.length);
   await app.go(page, 'Goals');
   await page.locator('.line').first().waitFor();
   return { me, page };
@@ -183,6 +185,25 @@ test('a goal with several parents stands under each, and circles lose none', asy
   assert.match(await stories.nth(1).innerText(), /also under Win new customers/);
   await assertLines(page, [...ALL, 'Hen', '.Egg', '..Hen']);
   assert.match(await app.goalLine(page, 'Egg').innerText(), /contributes to itself in a circle/);
+});
+
+test('a line says how far its goal has come, how sure its owner is, and what its time is', async (t) => {
+  const readings = (...levels) =>
+    Object.fromEntries(levels.map((confidence, n) => [id(n), { id: id(n), date: `2026-02-0${n + 1}`, value: '5', confidence }]));
+  const measure = { Metric: { unit: 'deals', direction: 'Up', baseline: '0', target: '10' } };
+  const measured = (...levels) => ({ [id(0)]: { id: id(0), title: 'Deals', rank: 0, measure, readings: readings(...levels) } });
+  const { page } = await opened(t, [
+    { title: 'All of it', period: { Quarter: [2026, 1] }, commitment: 'Aspirational' },
+    { title: 'A part', parents: [0], period: { Month: [2026, 2] }, key_results: measured(9, 8, 5) },
+    { title: 'Given up', state: { Abandoned: ['2026-03-01', 'No budget'] } },
+  ]);
+  await page.getByRole('button', { name: 'Show one closed goal' }).click();
+  const said = async (name) => (await app.goalLine(page, name).innerText()).replace(/\s+/g, ' ');
+  assert.match(await said('A part'), /Me · February 2026 · Committed · Past its end, 28 Feb 2026/);
+  assert.match(await said('A part'), /0\.5 · behind confidence 5 of 10 down from 8/);
+  assert.match(await said('All of it'), /Q1 2026 · Aspirational 0\.5 · behind from what contributes/);
+  assert.match(await said('Given up'), /Abandoned 1 Mar 2026 ?No budget/);
+  assert.equal(await app.goalLine(page, 'A part').locator('.sparkline circle.off').count(), 1);
 });
 
 test('goals are looked for; what leads to them stays', async (t) => {

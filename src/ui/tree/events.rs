@@ -46,3 +46,15 @@ pub fn focus_next(root: Option<Element>, selectors: Vec<String>) {
         selectors.iter().any(|selector| focus(&root, selector));
     });
 }
+
+/// Takes the focus to the goal that is open, once it is drawn, where it takes the place of the tree.
+pub fn give_way(root: Option<Element>) {
+    let Some(root) = root else { return };
+    spawn_local(async move {
+        let list =
+            root.query_selector(".goals-list").ok().flatten().and_then(|list| list.dyn_into::<HtmlElement>().ok());
+        if list.is_some_and(|list| list.offset_parent().is_none()) {
+            focus(&root, "[data-close]");
+        }
+    });
+}

@@ -5,8 +5,8 @@ use yew::prelude::*;
 
 use crate::domain::letters;
 use crate::domain::outline::Line;
-use crate::ui::nav::Go;
 use crate::ui::parts::Ui;
+use crate::ui::tree::TreeDesk;
 use crate::ui::tree::drawn::{Tree, place_of};
 use crate::ui::tree::events::{self, focus, focus_next, title};
 use crate::ui::tree::moves::{self, Move};
@@ -64,9 +64,9 @@ fn fold(ui: &Ui, event: &KeyboardEvent, line: &Line, expanded: bool) {
     event.prevent_default();
     if line.n_children > 0 {
         let goal = line.goal;
-        ui.go(Go::Desk(Box::new(move |desk| {
-            desk.tree.folds.insert(goal, expanded);
-        })));
+        ui.go(TreeDesk::step(move |tree| {
+            tree.folds.insert(goal, expanded);
+        }));
         focus_next(events::root(event), vec![title(place_of(line))]);
     }
 }

@@ -14,12 +14,12 @@ use crate::ui::parts::Ui;
 use crate::ui::phrase::P;
 use crate::ui::tree::drag::Drag;
 use crate::ui::tree::drawn::{SHOWN_AT_ONCE, Seen, Tree, name, place_of};
-use crate::ui::tree::events::{self, closest, focus_next, title};
+use crate::ui::tree::events::{self, closest, focus_next, give_way, title};
 use crate::ui::tree::keys::on_key;
 use crate::ui::tree::menu::menu;
 use crate::ui::tree::naming::naming;
 use crate::ui::tree::row::row;
-use crate::ui::tree::{Naming, Place};
+use crate::ui::tree::{Naming, Place, TreeDesk};
 
 /// Lists are nested so deep; what is deeper stands there too, and says what it is under. So neither a narrow widget nor the
 /// browser's stack runs out.
@@ -34,7 +34,7 @@ pub fn list(ui: &Ui, tree: &Rc<Tree>) -> Html {
         <div class="tree" onclick={on_click(ui, tree)} onkeydown={on_key(ui, tree)} onfocusin={on_focus(ui)}
             ondragstart={drag.start} ondragover={drag.over} ondrop={drag.drop} ondragend={drag.end}>
             if !ui.options.readonly { <p class="top small" data-top="" aria-hidden="true">{ ui.say(P::DropOnTop) }</p> }
-            { for groups }
+            <div>{ for groups }</div>
             { closed(ui) }
         </div>
     }
@@ -79,7 +79,7 @@ fn heading(ui: &Ui, n: usize, group: &Group) -> Html {
         let words = ui.locale.fill(P::AddToTeam, &[&team]);
         let onclick = ui.on_click_go(move || {
             let next = (!is_named).then(|| Naming::Of(team.clone()));
-            Go::Desk(Box::new(move |desk| desk.tree.naming = next))
+            TreeDesk::step(move |desk| desk.naming = next)
         });
         html! {
             <>
@@ -104,7 +104,7 @@ fn closed(ui: &Ui) -> Html {
         return Html::default();
     }
     let n = ui.snapshot.state.goals.values().filter(|goal| goal.state != GoalState::Open).count();
-    let onclick = ui.on_click_go(|| Go::Desk(Box::new(|desk| desk.tree.filter.standing = Standing::Any)));
+    let onclick = ui.on_click_go(|| TreeDesk::step(|desk| desk.filter.standing = Standing::Any));
     html! {
         if n > 0 {
             <button type="button" class="link" {onclick}>{ ui.locale.count(P::ShowClosed, n, &[]) }</button>
@@ -184,7 +184,7 @@ fn on_focus(ui: &Ui) -> Callback<FocusEvent> {
     Callback::from(move |event: FocusEvent| {
         let place = events::place(&event);
         if place.is_some() && ui.nav.desk.tree.current != place {
-            ui.go(Go::Desk(Box::new(move |desk| desk.tree.current = place)));
+            ui.go(TreeDesk::step(move |desk| desk.current = place));
         }
     })
 }
@@ -201,28 +201,28 @@ fn on_click(ui: &Ui, tree: &Rc<Tree>) -> Callback<MouseEvent> {
             ("fold", Some(place)) => {
                 let line = tree.beside(place).map(|(line, ..)| line);
                 let expanded = line.is_some_and(|line| tree.is_expanded(&ui, &line));
-                ui.go(Go::Desk(Box::new(move |desk| {
-                    desk.tree.folds.insert(place.goal, !expanded);
-                })));
+                ui.go(TreeDesk::step(move |desk| {
+                    desk.folds.insert(place.goal, !expanded);
+                }));
             }
-            ("menu", Some(place)) => ui.go(Go::Desk(Box::new(move |desk| {
-                desk.tree.menu = Some(place).filter(|_| desk.tree.menu != Some(place));
-                desk.tree.naming = None;
-            }))),
+            ("menu", Some(place)) => ui.go(TreeDesk::step(move |desk| {
+                desk.menu = Some(place).filter(|_| desk.menu != Some(place));
+                desk.naming = None;
+            })),
             ("more", _) => {
                 let Some(next) = Place::read(&text("data-next")) else { return };
-                ui.go(Go::Desk(Box::new(move |desk| *desk.tree.more.or_default(next.parent) += SHOWN_AT_ONCE)));
+                ui.go(TreeDesk::step(move |desk| *desk.more.or_default(next.parent) += SHOWN_AT_ONCE));
                 focus_next(events::root(&event), vec![title(next)]);
             }
             ("group", _) => {
                 let group = text("data-group").parse::<u32>().ok().and_then(|n| tree.groups.get(n as usize));
                 let Some(called) = group.map(|group| name(&ui, &group.heading)) else { return };
-                ui.go(Go::Desk(Box::new(move |desk| {
-                    let folded = &mut desk.tree.folded_groups;
+                ui.go(TreeDesk::step(move |desk| {
+                    let folded = &mut desk.folded_groups;
                     if !folded.remove(&called) {
                         folded.insert(called);
                     }
-                })));
+                }));
             }
             _ => {}
         }
@@ -234,12 +234,7 @@ fn on_click(ui: &Ui, tree: &Rc<Tree>) -> Callback<MouseEvent> {
 fn open(ui: &Ui, event: &MouseEvent, place: Place) {
     let is_open = ui.nav.goal == Some(place.goal);
     ui.go(Go::Goal((!is_open).then_some(place.goal)));
-    focus_next(events::root(event), opened(place));
-}
-
-/// What has the focus after a goal was opened: its line, or the way back to it.
-pub fn opened(place: Place) -> Vec<String> {
-    vec![title(place), "[data-close]".to_owned()]
+    give_way(events::root(event));
 }
 
 /// What has the focus after a goal was closed: one of its lines.

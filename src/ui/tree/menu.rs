@@ -10,13 +10,12 @@ use crate::domain::id::GoalId;
 use crate::domain::outline::Line;
 use crate::ui::field::choice;
 use crate::ui::icon::Icon;
-use crate::ui::nav::Go;
 use crate::ui::parts::{Ui, icon_button, pill};
 use crate::ui::phrase::P;
-use crate::ui::tree::Naming;
 use crate::ui::tree::drawn::{Tree, place_of};
 use crate::ui::tree::events;
 use crate::ui::tree::moves::{self, Move};
+use crate::ui::tree::{Naming, TreeDesk};
 
 /// What can be done with the goal of a line.
 pub fn menu(ui: &Ui, tree: &Rc<Tree>, line: &Line) -> Html {
@@ -42,10 +41,10 @@ pub fn menu(ui: &Ui, tree: &Rc<Tree>, line: &Line) -> Html {
         })
     };
     let name = ui.on_click_go(move || {
-        Go::Desk(Box::new(move |desk| {
-            desk.tree.naming = Some(Naming::Under(place));
-            desk.tree.folds.insert(place.goal, true);
-        }))
+        TreeDesk::step(move |desk| {
+            desk.naming = Some(Naming::Under(place));
+            desk.folds.insert(place.goal, true);
+        })
     });
     html! {
         <div class="menu" role="group" aria-label={ui.locale.fill(P::Actions, &[title])}>

@@ -5,11 +5,13 @@
 //! was at last. Events are taken once for the whole tree, not for each of its lines.
 
 use std::fmt;
+use std::rc::Rc;
 
 use crate::domain::goal_filter::GoalFilter;
 use crate::domain::id::GoalId;
 use crate::domain::outline::Grouping;
 use crate::sorted::{SortedMap, SortedSet};
+use crate::ui::nav::Go;
 
 pub mod drag;
 pub mod drawn;
@@ -62,6 +64,13 @@ pub enum Naming {
     Under(Place),
     /// It is of this team.
     Of(String),
+}
+
+impl TreeDesk {
+    /// The step that changes where the person is in the tree.
+    pub fn step(change: impl FnOnce(&mut Self) + 'static) -> Go {
+        Go::Desk(Box::new(move |desk| change(Rc::make_mut(&mut desk.tree))))
+    }
 }
 
 impl Place {

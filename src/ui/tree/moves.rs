@@ -8,9 +8,9 @@ use crate::domain::regroup::{self, Refused};
 use crate::ui::nav::Go;
 use crate::ui::parts::Ui;
 use crate::ui::phrase::P;
-use crate::ui::tree::Place;
 use crate::ui::tree::drawn::Tree;
 use crate::ui::tree::events::{focus_next, title};
+use crate::ui::tree::{Place, TreeDesk};
 
 /// A move of the goal at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,14 +38,13 @@ pub fn go(ui: &Ui, tree: &Tree, root: Option<Element>, place: Place, step: Move,
     match moved.action {
         Ok(action) => {
             let to = moved.place;
-            ui.go(Go::Desk(Box::new(move |desk| {
-                let tree = &mut desk.tree;
+            ui.go(TreeDesk::step(move |tree| {
                 tree.current = Some(to);
                 tree.menu = tree.menu.filter(|menu| *menu != place).or(tree.menu.map(|_| to));
                 to.parent.into_iter().for_each(|parent| {
                     tree.folds.insert(parent, true);
                 });
-            })));
+            }));
             let other = moved.other.map_or("", |id| ui.snapshot.goal_title(id));
             ui.perform_and_say(action, ui.locale.fill(moved.said, &[own, other]));
             let goal = place.goal;

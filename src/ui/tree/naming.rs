@@ -11,8 +11,8 @@ use crate::ui::field::TextField;
 use crate::ui::nav::Go;
 use crate::ui::parts::Ui;
 use crate::ui::phrase::P;
-use crate::ui::tree::events::{self, focus_next, title};
-use crate::ui::tree::{Naming, Place};
+use crate::ui::tree::events::{self, focus_next, give_way, title};
+use crate::ui::tree::{Naming, Place, TreeDesk};
 
 /// The line that adds a goal, which then opens for its key results.
 pub fn new_goal(ui: &Ui) -> Html {
@@ -29,7 +29,8 @@ pub fn new_goal(ui: &Ui) -> Html {
         ui.go(Go::Goal(Some(id)));
     });
     let field = TextField::new(ui.say(P::NewGoal)).placeholder(ui.say(P::NewGoalHint)).draw(String::new(), on_change);
-    html! { <div class="new-goal">{ field }</div> }
+    let onchange = Callback::from(|event: Event| give_way(events::root(&event)));
+    html! { <div class="new-goal" {onchange}>{ field }</div> }
 }
 
 /// The line for a goal that is being named. It stays for the next one until it is left by Escape.
@@ -42,7 +43,7 @@ pub fn naming(ui: &Ui, label: P) -> Html {
                 Some(Naming::Under(place)) => vec![title(*place)],
                 _ => Vec::new(),
             };
-            acting.go(Go::Desk(Box::new(|desk| desk.tree.naming = None)));
+            acting.go(TreeDesk::step(|desk| desk.naming = None));
             focus_next(events::root(&event), back);
         }
     });

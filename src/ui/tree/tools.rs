@@ -11,7 +11,6 @@ use crate::domain::score::Health;
 use crate::sorted::SortedSet;
 use crate::ui::field::choice;
 use crate::ui::goal_row::owner;
-use crate::ui::nav::Go;
 use crate::ui::parts::{Ui, pill};
 use crate::ui::phrase::P;
 use crate::ui::tree::TreeDesk;
@@ -90,7 +89,7 @@ pub fn keys_hint(ui: &Ui) -> Html {
 fn change(ui: &Ui, change: impl Fn(&mut TreeDesk) + Clone + 'static) -> Callback<MouseEvent> {
     ui.on_click_go(move || {
         let change = change.clone();
-        Go::Desk(Box::new(move |desk| change(&mut desk.tree)))
+        TreeDesk::step(move |desk| change(desk))
     })
 }
 
@@ -111,7 +110,7 @@ fn search(ui: &Ui) -> Html {
     let oninput = Callback::from(move |event: InputEvent| {
         if let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) {
             let words = input.value();
-            acting.go(Go::Desk(Box::new(move |desk| desk.tree.filter.words = words)));
+            acting.go(TreeDesk::step(move |desk| desk.filter.words = words));
         }
     });
     html! {
@@ -150,7 +149,7 @@ fn set(ui: &Ui, set: impl Fn(&mut GoalFilter, usize) + 'static) -> Callback<usiz
     let (ui, set) = (ui.clone(), std::rc::Rc::new(set));
     Callback::from(move |n: usize| {
         let set = set.clone();
-        ui.go(Go::Desk(Box::new(move |desk| set(&mut desk.tree.filter, n))));
+        ui.go(TreeDesk::step(move |desk| set(&mut desk.filter, n)));
     })
 }
 
