@@ -120,7 +120,7 @@ fn first_owner(ui: &Ui, finding: &Finding) -> Owner {
 fn picking(ui: &Ui, key: &str, what: Option<String>, by: Owner, words: P) -> Html {
     let desk = &ui.nav.desk.review;
     let (is_picked, of_key) = (what.is_none(), key.to_owned());
-    let is_one_too_many = desk.picks.len() >= PICKS && !is_picked;
+    let is_one_too_many = n_picked(ui) >= PICKS && !is_picked;
     let due = ui.snapshot.state.check_ins.after(ui.snapshot.today);
     let onclick = on_desk(ui, move |desk| {
         desk.refused = is_one_too_many.then(|| of_key.clone());
@@ -142,6 +142,13 @@ fn picking(ui: &Ui, key: &str, what: Option<String>, by: Owner, words: P) -> Htm
             <span role="status">if refused { <span class="small">{ ui.say(P::PickTwo) }</span> }</span>
         </div>
     }
+}
+
+/// How many are picked; what was settled meanwhile takes no place.
+fn n_picked(ui: &Ui) -> usize {
+    let found = found(ui);
+    let is_there = |key: &str| key.is_empty() || found.findings.iter().any(|finding| finding.key == key);
+    ui.nav.desk.review.picks.iter().filter(|pick| is_there(&pick.key)).count()
 }
 
 /// What will be done, by whom and by when.
