@@ -34,9 +34,13 @@ pub struct Finding {
     pub pattern: Pattern,
     /// How much it matters.
     pub severity: Severity,
-    /// The time it is about: beyond the budget, missing, or spent.
+    /// The time it is about: beyond the budget, missing, or spent. Zero where it is about goals and no hours.
     pub minutes: Minutes,
     /// Names it from day to day and on every device, so that it can be dismissed. Readable, but not for showing.
+    ///
+    /// What is about time is dismissed until it has grown, so its key holds no day that moves on with it. What is about none
+    /// cannot grow: its key holds what the finding rests on (the day it was due, the check-in), so that it stays dismissed
+    /// until that changes, and is a finding of its own then.
     pub key: String,
 }
 
@@ -93,14 +97,17 @@ pub enum Pattern {
     NotReady(NotReady),
 }
 
-/// How much a finding matters, by the time it takes in a week.
+/// How much a finding matters: by the time it takes in a week, or, where it is about no time, by what depends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Less than an hour a week, or something that has ended by itself.
+    /// Less than an hour a week, or something that has ended by itself. Of goals: something to tidy up, on which nothing
+    /// depends this month.
     Minor,
-    /// An hour a week or more: a fortieth of a usual week, about a meeting.
+    /// An hour a week or more: a fortieth of a usual week, about a meeting. Of goals: one of them will be missed, or lost
+    /// sight of, unless somebody acts.
     Moderate,
-    /// Four hours a week or more: half a working day, as much as all upkeep is given unless a person sets it.
+    /// Four hours a week or more: half a working day, as much as all upkeep is given unless a person sets it. Of goals: it
+    /// is past its time already, or holds up others.
     Major,
 }
 
@@ -117,7 +124,7 @@ impl Severity {
 
 impl Finding {
     /// Whether it has grown since it was about `dismissed`: by half or more. Less is what every further week adds to
-    /// something a person has decided to live with.
+    /// something a person has decided to live with. What is about no time never grows.
     pub fn has_grown(&self, dismissed: Minutes) -> bool {
         self.minutes > dismissed && self.minutes.minus(dismissed).0 >= dismissed.0 / 2
     }

@@ -7,9 +7,12 @@
 //! 50,000 titles take 0.4 s where they are of three kinds, and 0.7 s where each is of its own (natively, optimised for
 //! size; `fifty_thousand_activities_take_no_square` in the host's tests measures it).
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::audit::finding::key;
+use crate::audit::history::Judged;
+use crate::audit::spent::Spent;
 use crate::flagging::interner::Interner;
 use crate::flagging::lexicon::Lexicon;
 use crate::flagging::text::{Token, lower, tokens};
@@ -35,65 +38,58 @@ const PASSING: &str = "\
     daily weekly biweekly fortnightly monthly quarterly recurring regular day week weeks month quarter \
     st nd rd th no nr part session edition round";
 
+/// How many words of a title are read. A title that is a whole page has said what it is by then.
+const WORDS_READ: usize = 40;
+
 /// Activities of one kind.
 #[derive(Debug)]
 pub(crate) struct Kind {
-    /// The stems of its most frequent title, in alphabetical order: its name from day to day.
-    pub(crate) stems: String,
+    /// The terms of its most frequent title, by their number.
+    leader: u32,
     /// The places of its titles, in order.
     pub(crate) members: Vec<usize>,
 }
 
-/// A set of terms that some titles share.
-#[derive(Debug)]
-struct Set {
-    /// In order.
-    terms: Vec<Term>,
-    n_titles: usize,
-}
-
 /// Sorts titles by kind. Every title is in one; the kind with the most titles of the very same terms comes first.
-pub(crate) fn kinds(titles: &[&str], lexicon: &Rc<Lexicon>) -> Vec<Kind> {
-    let reader = Reader::new(lexicon);
-    let (mut seen, mut names) = (Interner::default(), Interner::default());
-    let (mut set_of_text, mut sets): (Vec<u32>, Vec<Set>) = (Vec::new(), Vec::new());
-    let mut set_of_title: Vec<u32> = Vec::with_capacity(titles.len());
-    for title in titles {
-        let text = seen.intern(title) as usize;
-        if text == set_of_text.len() {
-            let (name, terms) = reader.read(title);
-            let set = names.intern(&name);
-            if set as usize == sets.len() {
-                sets.push(Set { terms, n_titles: 0 });
-            }
-            set_of_text.push(set);
-        }
-        let set = set_of_text[text];
-        sets[set as usize].n_titles += 1;
-        set_of_title.push(set);
-    }
-
-    let (kind_of_set, leaders) = lead(&sets, &reader.vocabulary);
-    let kind = |set: &usize| Kind { stems: names.text(*set as u32).to_owned(), members: Vec::new() };
-    let mut kinds: Vec<Kind> = leaders.iter().map(kind).collect();
-    for (place, set) in set_of_title.into_iter().enumerate() {
+pub(crate) fn kinds(titles: &[&str], reader: &Reader) -> Vec<Kind> {
+    let sets: Vec<u32> = titles.iter().map(|title| reader.read(title)).collect();
+    let read = reader.read.borrow();
+    let mut n_titles = vec![0_u32; read.sets.len()];
+    sets.iter().for_each(|&set| n_titles[set as usize] += 1);
+    let (kind_of_set, leaders) = lead(&read.sets, &n_titles, &reader.vocabulary);
+    let mut kinds: Vec<Kind> = leaders.into_iter().map(|leader| Kind { leader, members: Vec::new() }).collect();
+    for (place, set) in sets.into_iter().enumerate() {
         kinds[kind_of_set[set as usize]].members.push(place);
     }
     kinds
 }
 
-/// By set its kind, and by kind the set that leads it.
-fn lead(sets: &[Set], vocabulary: &Vocabulary) -> (Vec<usize>, Vec<usize>) {
-    let weight = |term: Term| if vocabulary.is_weak(term) { WEAK_WEIGHT } else { WEIGHT };
-    let weigh = |terms: &[Term]| -> u32 { terms.iter().map(|&term| weight(term)).sum() };
-    let mut n_with = vec![0_u32; vocabulary.n_terms() as usize];
-    sets.iter().flat_map(|set| &set.terms).for_each(|&term| n_with[term as usize] += 1);
+/// What time went to, each kind of thing together, largest first.
+pub(crate) fn by_kind(judged: &[&Judged<'_>], reader: &Reader) -> Vec<Spent> {
+    let titles: Vec<&str> = judged.iter().map(|judged| judged.activity.title.as_str()).collect();
+    let mut spent: Vec<Spent> = Vec::new();
+    for kind in kinds(&titles, reader) {
+        let mut of_kind = Spent::default();
+        kind.members.iter().for_each(|&at| of_kind.add(judged[at].activity));
+        spent.push(of_kind);
+    }
+    let places = order(spent.len(), &|a, b| spent[a].minutes > spent[b].minutes);
+    places.into_iter().map(|at| std::mem::take(&mut spent[at])).collect()
+}
 
-    let mut index: Vec<Vec<u32>> = vec![Vec::new(); n_with.len()];
-    let (mut kind_of_set, mut leaders) = (vec![0; sets.len()], Vec::<usize>::new());
-    for at in order(sets.len(), &|a, b| sets[a].n_titles > sets[b].n_titles) {
-        let terms = &sets[at].terms;
-        let total = weigh(terms);
+/// By set of terms its kind, and by kind the set that leads it. Sets without titles are of none.
+fn lead(sets: &[Vec<Term>], n_titles: &[u32], vocabulary: &Vocabulary) -> (Vec<usize>, Vec<u32>) {
+    let weight = |term: Term| if vocabulary.is_weak(term) { WEAK_WEIGHT } else { WEIGHT };
+    let there: Vec<u32> = (0..sets.len() as u32).filter(|&set| n_titles[set as usize] > 0).collect();
+    let mut n_with = vec![0_u32; vocabulary.n_terms() as usize];
+    there.iter().flat_map(|&set| &sets[set as usize]).for_each(|&term| n_with[term as usize] += 1);
+
+    // By term the kinds it leads to, with the weights of their sets.
+    let mut index: Vec<Vec<(u32, u32)>> = vec![Vec::new(); n_with.len()];
+    let (mut kind_of_set, mut leaders) = (vec![0; sets.len()], Vec::<u32>::new());
+    for set in sorted(&there, |a, b| n_titles[a as usize] > n_titles[b as usize]) {
+        let terms = &sets[set as usize];
+        let total: u32 = terms.iter().map(|&term| weight(term)).sum();
         let rare = sorted(terms, |a, b| (n_with[a as usize], a) < (n_with[b as usize], b));
         // Whatever is alike has one of the rarest terms: all that it could share of the others is too little.
         let (mut left, mut n_rare) = (total, 0);
@@ -103,23 +99,26 @@ fn lead(sets: &[Set], vocabulary: &Vocabulary) -> (Vec<usize>, Vec<usize>) {
         }
 
         let (mut best, mut best_alike) = (None, SAME_FROM);
-        for candidate in rare[..n_rare].iter().flat_map(|term| &index[*term as usize]) {
-            let other = &sets[leaders[*candidate as usize]].terms;
-            let common = shared(terms, other, &weight);
-            let alike = common * 1000 / (total + weigh(other) - common).max(1);
-            if alike > best_alike || alike == best_alike && best.is_none_or(|best| *candidate < best) {
-                (best, best_alike) = (Some(*candidate), alike);
+        for &(candidate, other) in rare[..n_rare].iter().flat_map(|term| &index[*term as usize]) {
+            // Even if the lighter one lay within the other, too little would be shared.
+            if total.min(other) * 1000 < total.max(other) * best_alike {
+                continue;
+            }
+            let common = shared(terms, &sets[leaders[candidate as usize] as usize], &weight);
+            let alike = common * 1000 / (total + other - common).max(1);
+            if alike > best_alike || alike == best_alike && best.is_none_or(|best| candidate < best) {
+                (best, best_alike) = (Some(candidate), alike);
             }
         }
-        kind_of_set[at] = best.map_or(leaders.len(), |best| best as usize);
+        kind_of_set[set as usize] = best.map_or(leaders.len(), |best| best as usize);
         if best.is_none() {
             for term in &rare[..n_rare] {
                 let known = &mut index[*term as usize];
                 if known.len() < CANDIDATES {
-                    known.push(leaders.len() as u32);
+                    known.push((leaders.len() as u32, total));
                 }
             }
-            leaders.push(at);
+            leaders.push(set);
         }
     }
     (kind_of_set, leaders)
@@ -138,44 +137,78 @@ fn shared(a: &[Term], b: &[Term], weight: &dyn Fn(Term) -> u32) -> u32 {
     common
 }
 
-/// Reads titles.
-struct Reader {
+/// Reads titles, each text once, whichever rules ask.
+#[derive(Debug)]
+pub(crate) struct Reader {
     vocabulary: Vocabulary,
     passing: Interner,
+    read: RefCell<Read>,
+}
+
+/// What was read.
+#[derive(Debug, Default)]
+struct Read {
+    texts: Interner,
+    set_of_text: Vec<u32>,
+    /// Sets of terms as texts, and by number their terms in order.
+    names: Interner,
+    sets: Vec<Vec<Term>>,
 }
 
 impl Reader {
-    fn new(lexicon: &Rc<Lexicon>) -> Self {
+    pub(crate) fn new(lexicon: &Rc<Lexicon>) -> Self {
         let mut passing = Interner::default();
         for word in PASSING.split(' ') {
             passing.intern(word);
         }
-        Self { vocabulary: Vocabulary::new(lexicon), passing }
+        Self { vocabulary: Vocabulary::new(lexicon), passing, read: RefCell::default() }
     }
 
-    /// The stems of a title as a text, and its terms. A title of passing words alone ("Weekly") keeps them; one without
-    /// any words is a kind of its own.
-    fn read(&self, title: &str) -> (String, Vec<Term>) {
-        let title = lower(title);
-        let (mut lasting, mut all) = (String::new(), String::new());
-        for (_, token) in tokens(&title) {
-            let Token::Word(word) = token else { continue };
-            let passes = self.passing.find(word).is_some() || word.bytes().any(|byte| byte.is_ascii_digit());
-            for text in [&mut all, &mut lasting].into_iter().take(if passes { 1 } else { 2 }) {
-                text.push_str(word);
-                text.push(' ');
-            }
-        }
-        let mut text = self.vocabulary.learn([lasting.as_str()]);
-        if text.content.is_empty() {
-            text = self.vocabulary.learn([all.as_str()]);
-        }
-        let terms: Vec<Term> = text.content.iter().map(|word| word.term).collect();
-        let terms = sorted(&terms, |a, b| a < b);
+    /// The stems of a kind's most frequent title, in alphabetical order: its name from day to day. For one without any
+    /// words the title.
+    pub(crate) fn name(&self, kind: &Kind) -> String {
+        let read = self.read.borrow();
+        let terms = read.sets.get(kind.leader as usize).map_or(&[][..], Vec::as_slice);
         let stems: Vec<String> = terms.iter().map(|term| self.vocabulary.stem_of(*term)).collect();
         let stems: Vec<&str> = stems.iter().map(String::as_str).collect();
-        let stems = key(&sorted(&stems, |a, b| a < b));
-        (if stems.is_empty() { title } else { stems }, terms)
+        if stems.is_empty() { read.names.text(kind.leader).to_owned() } else { key(&sorted(&stems, |a, b| a < b)) }
+    }
+
+    /// The set of a title's terms, by its number. A title of passing words alone ("Weekly") keeps them; one without any words
+    /// is a kind of its own.
+    fn read(&self, title: &str) -> u32 {
+        let read = &mut *self.read.borrow_mut();
+        let text = read.texts.intern(title) as usize;
+        if text == read.set_of_text.len() {
+            let lower = lower(title);
+            let mut terms = self.terms(&lower, false);
+            if terms.is_empty() {
+                terms = self.terms(&lower, true);
+            }
+            let name: String = terms.iter().flat_map(|term| term.to_le_bytes()).map(char::from).collect();
+            let set = read.names.intern(if terms.is_empty() { &lower } else { &name });
+            if set as usize == read.sets.len() {
+                read.sets.push(terms);
+            }
+            read.set_of_text.push(set);
+        }
+        read.set_of_text[text]
+    }
+
+    /// The terms of a title in lower case, each once, in order.
+    fn terms(&self, lower: &str, with_passing: bool) -> Vec<Term> {
+        let passes = |word: &str| self.passing.find(word).is_some() || word.bytes().any(|byte| byte.is_ascii_digit());
+        let words = tokens(lower).filter_map(|(_, token)| match token {
+            Token::Word(word) if with_passing || !passes(word) => self.vocabulary.term(word),
+            _ => None,
+        });
+        let mut terms: Vec<Term> = Vec::new();
+        for term in words.take(WORDS_READ) {
+            if let Err(at) = terms.binary_search(&term) {
+                terms.insert(at, term);
+            }
+        }
+        terms
     }
 }
 
@@ -183,11 +216,11 @@ impl Reader {
 mod tests {
     use std::rc::Rc;
 
-    use super::kinds;
+    use super::{Reader, kinds};
 
     /// How many of the titles are of the first one's kind.
     fn check(titles: &[&str], expect: usize) {
-        let kinds = kinds(titles, &Rc::default());
+        let kinds = kinds(titles, &Reader::new(&Rc::default()));
         let of_first = kinds.iter().find(|kind| kind.members.contains(&0));
         assert_eq!(of_first.map(|kind| kind.members.len()), Some(expect), "{titles:?}: {kinds:?}");
         assert_eq!(kinds.iter().map(|kind| kind.members.len()).sum::<usize>(), titles.len());
@@ -222,7 +255,8 @@ mod tests {
     #[test]
     fn the_most_frequent_title_gives_the_name() {
         let titles = ["Steering committee agenda", "Committee, steering #1", "Steering committee #2"];
-        let kinds = kinds(&titles, &Rc::default());
-        assert_eq!(kinds.iter().map(|kind| kind.stems.as_str()).collect::<Vec<_>>(), ["committe steer"]);
+        let reader = Reader::new(&Rc::default());
+        let names: Vec<String> = kinds(&titles, &reader).iter().map(|kind| reader.name(kind)).collect();
+        assert_eq!(names, ["committe steer"]);
     }
 }

@@ -52,6 +52,7 @@ use crate::domain::minutes::Minutes;
 use crate::sorted::{SortedMap, order};
 
 pub mod agenda;
+pub mod alignment;
 pub mod calibration;
 pub mod closed_goal;
 pub mod confidence;
@@ -88,8 +89,13 @@ pub mod weeks;
 pub mod wrong_segment;
 
 mod cadence;
+mod handoffs;
 mod kinds;
+mod metric;
+mod standing;
 
+#[cfg(test)]
+mod teams_tests;
 #[cfg(test)]
 mod tests;
 

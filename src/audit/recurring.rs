@@ -64,7 +64,7 @@ pub fn recurring(history: &History<'_>) -> Vec<Finding> {
     let is_off = |judged: &&Judged<'_>| judged.gist.bucket == Some(Bucket::OffAim) && judged.gist.goal.is_none();
     let off: Vec<&Judged<'_>> = history.with_plans(WEEKS - 1).iter().filter(is_off).collect();
     let titles: Vec<&str> = off.iter().map(|judged| judged.activity.title.as_str()).collect();
-    kinds(&titles, &history.lexicon).iter().filter_map(|kind| of_kind(history, &off, kind)).collect()
+    kinds(&titles, history.reader()).iter().filter_map(|kind| of_kind(history, &off, kind)).collect()
 }
 
 fn of_kind(history: &History<'_>, off: &[&Judged<'_>], kind: &Kind) -> Option<Finding> {
@@ -82,7 +82,7 @@ fn of_kind(history: &History<'_>, off: &[&Judged<'_>], kind: &Kind) -> Option<Fi
     Some(Finding {
         severity: if goes_on { Severity::of(spent.minutes, spent.n_weeks()) } else { Severity::Minor },
         minutes: spent.minutes,
-        key: key(&["recurring", &kind.stems]),
+        key: key(&["recurring", &history.reader().name(kind)]),
         pattern: Pattern::Recurring(Recurring { cadence, weekdays: weekdays(&spent.dates), spent, next, goes_on }),
     })
 }

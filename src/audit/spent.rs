@@ -2,10 +2,13 @@
 
 use chrono::NaiveDate;
 
+use crate::audit::history::History;
 use crate::domain::activity::Activity;
-use crate::domain::id::ActivityId;
+use crate::domain::id::{ActivityId, GoalId};
 use crate::domain::minutes::Minutes;
 use crate::domain::week;
+use crate::flagging::verdict::Bucket;
+use crate::sorted::SortedMap;
 
 /// Time that belongs together.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,6 +43,18 @@ impl Spent {
             self.dates.push(activity.date);
         }
     }
+}
+
+/// The time that went to each goal in this week up to today and in the `n` before it.
+pub(crate) fn by_goal(history: &History<'_>, n: u64) -> SortedMap<GoalId, Minutes> {
+    let mut by_goal: SortedMap<GoalId, Minutes> = SortedMap::new();
+    for judged in history.recent(n) {
+        if let (Some(Bucket::OnAim), Some(goal)) = (judged.gist.bucket, judged.gist.goal) {
+            let so_far = by_goal.or_default(goal);
+            *so_far = so_far.plus(judged.activity.minutes);
+        }
+    }
+    by_goal
 }
 
 /// How many weeks the week of `later` lies after that of `earlier`.

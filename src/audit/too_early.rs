@@ -11,7 +11,7 @@ use crate::domain::id::GoalId;
 use crate::domain::minutes::Minutes;
 use crate::domain::state::State;
 use crate::flagging::verdict::Bucket;
-use crate::sorted::SortedMap;
+use crate::sorted::{SortedMap, SortedSet};
 
 /// How far back it is looked for: a month. What was done before that is done, whether too early or not.
 pub const WEEKS: u64 = 4;
@@ -72,4 +72,10 @@ pub(crate) fn awaited<'a>(
     day: NaiveDate,
 ) -> impl Iterator<Item = (GoalId, &'a Handoff)> {
     state.handoffs(goal).filter(move |(_, handoff)| handoff.is_awaited(day))
+}
+
+/// The goals that open goals wait for today.
+pub(crate) fn givers(history: &History<'_>) -> SortedSet<GoalId> {
+    let open = history.state.goals.values().filter(|goal| goal.is_open());
+    open.flat_map(|goal| awaited(history.state, goal, history.today)).map(|(giver, _)| giver).collect()
 }

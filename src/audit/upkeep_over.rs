@@ -1,19 +1,16 @@
 //! The pattern *upkeep over its weekly budget*.
 
-use std::rc::Rc;
-
 use chrono::NaiveDate;
 
 use crate::audit::finding::{Finding, Pattern, Severity, key};
 use crate::audit::history::{History, Judged};
-use crate::audit::kinds::kinds;
+use crate::audit::kinds::by_kind;
 use crate::audit::spent::{Spent, weeks_between};
 use crate::domain::day;
 use crate::domain::minutes::Minutes;
 use crate::domain::week;
-use crate::flagging::lexicon::Lexicon;
 use crate::flagging::verdict::Bucket;
-use crate::sorted::{SortedMap, order};
+use crate::sorted::SortedMap;
 
 /// From how much beyond the budget on a week is over it. People log in halves of an hour: less is how they round.
 pub const OVER_FROM: Minutes = Minutes(30);
@@ -85,22 +82,9 @@ pub fn upkeep_over(history: &History<'_>) -> Vec<Finding> {
                 used,
                 budget,
                 n_in_row,
-                went_to: by_kind(&upkeep, &history.lexicon),
+                went_to: by_kind(&upkeep, history.reader()),
             }),
         });
     }
     found
-}
-
-/// What time went to, largest first.
-fn by_kind(judged: &[&Judged<'_>], lexicon: &Rc<Lexicon>) -> Vec<Spent> {
-    let titles: Vec<&str> = judged.iter().map(|judged| judged.activity.title.as_str()).collect();
-    let mut spent: Vec<Spent> = Vec::new();
-    for kind in kinds(&titles, lexicon) {
-        let mut of_kind = Spent::default();
-        kind.members.iter().for_each(|&at| of_kind.add(judged[at].activity));
-        spent.push(of_kind);
-    }
-    let places = order(spent.len(), &|a, b| spent[a].minutes > spent[b].minutes);
-    places.into_iter().map(|at| std::mem::take(&mut spent[at])).collect()
 }

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::goal::Owner;
 use crate::domain::id::KeyResultId;
 use crate::domain::key_result::swap;
+use crate::domain::quantity::Quantity;
 use crate::json::{choice, object};
 
 /// What one goal hands over to another that waits for it: marketing's step before sales' step.
@@ -43,6 +44,14 @@ pub struct Conversion {
 }
 
 object! { Conversion { req given, req permille, req needed } }
+
+impl Conversion {
+    /// What becomes of so many that are handed over; stops at the bounds of a quantity.
+    pub fn yields(&self, given: Quantity) -> Quantity {
+        let n = i128::from(given.ten_thousandths()) * i128::from(self.permille) / 1000;
+        Quantity::of_ten_thousandths(n.clamp(i64::MIN.into(), i64::MAX.into()) as i64)
+    }
+}
 
 /// One thing about a handoff that a person changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,11 +104,12 @@ impl Handoff {
 mod tests {
     use chrono::NaiveDate;
 
-    use super::{Handoff, HandoffChange};
+    use super::{Conversion, Handoff, HandoffChange};
     use crate::domain::action::Action;
     use crate::domain::goal::{Goal, GoalChange, Owner};
-    use crate::domain::id::GoalId;
+    use crate::domain::id::{GoalId, KeyResultId};
     use crate::domain::period::Period;
+    use crate::domain::quantity::Quantity;
     use crate::domain::state::State;
     use crate::json;
 
@@ -173,5 +183,17 @@ mod tests {
             let read = json::from_str(shape);
             assert_eq!(read.ok(), Some(change));
         }
+    }
+
+    #[test]
+    fn leads_times_conversion_is_deals() {
+        let check = |given, permille, expect: &str| {
+            let conversion = Conversion { given: KeyResultId::example(1), permille, needed: KeyResultId::example(2) };
+            assert_eq!(conversion.yields(given).to_string(), expect);
+        };
+        check(Quantity::whole(120), 250, "30");
+        check(Quantity::whole(7), 5, "0.035");
+        check(Quantity::whole(3), 2000, "6");
+        check(Quantity::whole(i64::MAX), u32::MAX, "922337203685477.5807");
     }
 }

@@ -7,6 +7,7 @@ use crate::domain::id::{GoalId, KeyResultId};
 use crate::domain::key_result::{Direction, KeyResult, Measure};
 use crate::domain::letters;
 use crate::domain::state::State;
+use crate::domain::wish::{self, Wish};
 
 /// Characters that a goal's title can have and still be remembered.
 pub const LONG_TITLE: usize = 80;
@@ -41,6 +42,8 @@ pub enum Hint {
     WrongWay(KeyResultId),
     /// It contributes to a goal whose period is over before its own begins, or is over already.
     ParentOver(GoalId),
+    /// It is promised, and what is known of it says that it is hoped for.
+    Wish(Wish),
 }
 
 /// What could be said better about a goal, the key results' hints last. Nothing, once it is achieved or abandoned.
@@ -62,6 +65,7 @@ pub fn of_goal(goal: &Goal, state: &State, today: NaiveDate) -> Vec<Hint> {
     let parents = goal.parents.iter().filter_map(|id| state.goals.get(id));
     let past = parents.filter(|parent| parent.period.end().is_some_and(|end| end < begin));
     hints.extend(past.map(|parent| Hint::ParentOver(parent.id)));
+    hints.extend(wish::of(goal, state, today).map(Hint::Wish));
     for key_result in goal.ordered_key_results() {
         let verb = busyness(&key_result.title);
         hints.extend(verb.map(|verb| Hint::Busyness { key_result: Some(key_result.id), verb: verb.to_owned() }));
@@ -160,12 +164,13 @@ mod tests {
     use super::{Hint, of_goal, wording};
     use crate::domain::action::Action;
     use crate::domain::goal::{Goal, GoalState, Owner};
-    use crate::domain::id::{GoalId, KeyResultId};
-    use crate::domain::key_result::{Direction, KeyResult, Measure};
+    use crate::domain::id::{GoalId, KeyResultId, ReadingId};
+    use crate::domain::key_result::{Direction, KeyResult, Measure, Reading};
     use crate::domain::period::Period;
     use crate::domain::quantity::Quantity;
     use crate::domain::rank::Rank;
     use crate::domain::state::State;
+    use crate::domain::wish::Wish;
 
     #[test]
     fn busyness_is_told_from_results() {
@@ -245,6 +250,14 @@ mod tests {
         check(vec![goal(1, &child), goal(2, &parent)], &[Hint::ParentOver(GoalId::example(2))]);
         let next_year = |g: &mut Goal| (g.period, g.parents) = (Period::Year(2027), [GoalId::example(2)].into());
         check(vec![goal(1, &next_year), goal(2, &|_| ())], &[Hint::ParentOver(GoalId::example(2))]);
+        let half_gone = |g: &mut Goal| {
+            g.period = Period::Dates(day(2026, 11, 1), day(2026, 11, 30));
+            let reading =
+                Reading { id: ReadingId::example(1), date: today, value: None, confidence: None, note: String::new() };
+            let reading = Reading { value: Some(Quantity::whole(1)), ..reading };
+            g.key_results.values_mut().for_each(|kr| _ = kr.readings.insert(reading.id, reading.clone()));
+        };
+        check(vec![goal(1, &half_gone)], &[Hint::Wish(Wish::Behind(833))]);
         let closed = |g: &mut Goal| (g.period, g.state) = (Period::Open, GoalState::Achieved(today));
         check(vec![goal(1, &closed)], &[]);
     }

@@ -47,6 +47,21 @@ choice! {
     Measure { Metric { req unit, req direction, req baseline, req target }, Milestones(milestones) }
 }
 
+impl Measure {
+    /// How far a metric has to go from its baseline to its target; `None` for one to keep within its limits, one whose
+    /// target lies on the wrong side or where it begins, and milestones. Stops at the bounds of a quantity.
+    pub fn distance(&self) -> Option<Quantity> {
+        let Self::Metric { direction, baseline, target, .. } = self else { return None };
+        let (from, to) = match direction {
+            Direction::Up => (baseline, target),
+            Direction::Down => (target, baseline),
+            Direction::KeepWithin => return None,
+        };
+        let distance = to.ten_thousandths().saturating_sub(from.ten_thousandths());
+        (distance > 0).then(|| Quantity::of_ten_thousandths(distance))
+    }
+}
+
 /// Which way of a metric is good.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {

@@ -32,6 +32,21 @@ impl Period {
         Self::Month(day.year(), day.month() as u8)
     }
 
+    /// The next shorter period within this one for what is broken down: of a year a quarter, of a quarter a month. The one
+    /// that `today` lies in, or the first where that is ahead. A month and less, and what is over, stays as it is.
+    pub fn shorter(self, today: NaiveDate) -> Self {
+        let Some((first, last)) = self.span() else { return Self::quarter_of(today) };
+        let day = today.max(first);
+        let n_days = (last - first).num_days() + 1;
+        match n_days {
+            _ if day > last => self,
+            0..=31 => self,
+            // A quarter has 92 days at most.
+            32..=92 => Self::month_of(day),
+            _ => Self::quarter_of(day),
+        }
+    }
+
     /// First and last day; `None` for an open period, for a quarter or month that does not exist, and for dates the wrong way round.
     pub fn span(self) -> Option<(NaiveDate, NaiveDate)> {
         let months = |year, first: u32, n| {
@@ -90,5 +105,21 @@ mod tests {
             check(Period::Dates(b, a), None);
             assert_eq!(Period::Dates(a, b).elapsed_permille(a), Some(500));
         }
+    }
+
+    #[test]
+    fn what_is_broken_down_gets_the_next_shorter_period() {
+        let day = |month, d| NaiveDate::from_ymd_opt(2026, month, d).unwrap_or_default();
+        let check = |period: Period, today, expect| assert_eq!(period.shorter(today), expect, "{period:?}");
+        check(Period::Year(2026), day(11, 22), Period::Quarter(2026, 4));
+        check(Period::Year(2027), day(11, 22), Period::Quarter(2027, 1));
+        check(Period::Year(2025), day(11, 22), Period::Year(2025));
+        check(Period::Quarter(2026, 4), day(11, 22), Period::Month(2026, 11));
+        check(Period::Quarter(2027, 1), day(11, 22), Period::Month(2027, 1));
+        check(Period::Month(2026, 11), day(11, 22), Period::Month(2026, 11));
+        check(Period::Open, day(11, 22), Period::Quarter(2026, 4));
+        check(Period::Dates(day(9, 1), day(12, 31)), day(11, 22), Period::Quarter(2026, 4));
+        check(Period::Dates(day(10, 2), day(12, 31)), day(11, 22), Period::Month(2026, 11));
+        check(Period::Dates(NaiveDate::MIN, NaiveDate::MAX), NaiveDate::MAX, Period::quarter_of(NaiveDate::MAX));
     }
 }

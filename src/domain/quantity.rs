@@ -24,6 +24,11 @@ impl Quantity {
         Self(units.saturating_mul(UNIT))
     }
 
+    /// So many ten-thousandths.
+    pub const fn of_ten_thousandths(n: i64) -> Self {
+        Self(n)
+    }
+
     /// The number in ten-thousandths.
     pub const fn ten_thousandths(self) -> i64 {
         self.0

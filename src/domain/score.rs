@@ -34,6 +34,11 @@ impl Score {
         Self(permille.clamp(0, 1000) as u16)
     }
 
+    /// So many thousandths; more than 1000 is full.
+    pub fn of_permille(permille: u16) -> Self {
+        Self(permille.min(1000))
+    }
+
     /// In thousandths, 0 to 1000.
     pub const fn permille(self) -> u16 {
         self.0

@@ -18,7 +18,7 @@ use crate::flagging::engine::Subject;
 use crate::flagging::verdict::{Outcome, Verdict};
 use crate::json::ToJson;
 use crate::ui::shell::{ImportRequest, ImportStage, RestorePreview, Shell, Undo};
-use crate::ui::views::Views;
+use crate::ui::views::{Overviews, Part, Views};
 
 /// The shell of one widget.
 pub struct WidgetShell {
@@ -99,8 +99,15 @@ impl Shell for WidgetShell {
         later::loaded().map(|later| later.views)
     }
 
-    fn load_views(&self, done: Callback<bool>) {
-        later::with(Box::new(move |later| done.emit(later.is_some())));
+    fn overviews(&self) -> Option<&'static Overviews> {
+        later::overviews()
+    }
+
+    fn load(&self, part: Part, done: Callback<bool>) {
+        match part {
+            Part::Views => later::with(Box::new(move |later| done.emit(later.is_some()))),
+            Part::Overviews => later::load_overviews(done),
+        }
     }
 
     fn fresh_bits(&self) -> u64 {

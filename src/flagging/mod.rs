@@ -19,6 +19,7 @@ pub mod verdict;
 pub mod week;
 
 pub(crate) mod interner;
+pub(crate) mod rules;
 pub(crate) mod vocabulary;
 
 mod case;
@@ -33,7 +34,6 @@ mod phrase;
 mod postings;
 mod profile;
 mod repeats;
-mod rules;
 mod upkeep;
 mod weights;
 mod word_lists;

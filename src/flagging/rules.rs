@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::domain::id::{GoalId, SegmentId};
 use crate::domain::state::State;
+use crate::domain::strategy::Strategy;
 use crate::flagging::explanation::Evidence;
 use crate::flagging::goals::Goals;
 use crate::flagging::library::Library;
@@ -31,6 +32,23 @@ pub(crate) struct Rules {
 impl Rules {
     /// Reads the phrases of a state whose goals `goals` holds.
     pub(crate) fn new(state: &State, goals: &Goals, vocabulary: &Vocabulary) -> Self {
+        let mut rules = Self::of_strategy(&state.strategy, vocabulary);
+        for goal in state.goals.values() {
+            let Some(place) = goals.find(goal.id) else { continue };
+            let wont_dos = goal.wont_dos.iter().filter_map(|phrase| Phrase::refusal(phrase, vocabulary));
+            rules.wont_dos.extend(wont_dos.map(|phrase| (place, goal.id, phrase)));
+            let cues = goal.cues.iter().filter_map(|phrase| Phrase::new(phrase, vocabulary));
+            rules.cues.extend(cues.map(|phrase| (place, goal.id, phrase)));
+        }
+        // Where a number decides, likeness says nothing: "50 seats" is much like "49 seats".
+        rules.likened = (0..rules.wont_dos.len()).filter(|at| !rules.wont_dos[*at].2.compares()).collect();
+        let texts = rules.likened.iter().map(|at| vec![vocabulary.learn([rules.wont_dos[*at].2.shown.as_str()])]);
+        rules.refusals = Library::new(&texts.collect::<Vec<_>>(), |_| false, vocabulary.vectors());
+        rules
+    }
+
+    /// Reads the phrases of segments alone: their disqualifiers, and the names of those that are not played in.
+    pub(crate) fn of_strategy(strategy: &Strategy, vocabulary: &Vocabulary) -> Self {
         let mut rules = Self {
             wont_dos: Vec::new(),
             disqualifiers: Vec::new(),
@@ -39,22 +57,18 @@ impl Rules {
             likened: Vec::new(),
             refusals: Library::default(),
         };
-        for goal in state.goals.values() {
-            let Some(place) = goals.find(goal.id) else { continue };
-            let wont_dos = goal.wont_dos.iter().filter_map(|phrase| Phrase::refusal(phrase, vocabulary));
-            rules.wont_dos.extend(wont_dos.map(|phrase| (place, goal.id, phrase)));
-            let cues = goal.cues.iter().filter_map(|phrase| Phrase::new(phrase, vocabulary));
-            rules.cues.extend(cues.map(|phrase| (place, goal.id, phrase)));
-        }
-        for segment in state.strategy.segments.values() {
-            let phrases = segment.disqualifiers.iter().filter_map(|phrase| Phrase::refusal(phrase, vocabulary));
+        for segment in strategy.segments.values() {
+            let phrases = segment.disqualifiers.iter().chain(segment.is_excluded.then_some(&segment.name));
+            let phrases = phrases.filter_map(|phrase| Phrase::refusal(phrase, vocabulary));
             rules.disqualifiers.extend(phrases.map(|phrase| (segment.id, phrase)));
         }
-        // Where a number decides, likeness says nothing: "50 seats" is much like "49 seats".
-        rules.likened = (0..rules.wont_dos.len()).filter(|at| !rules.wont_dos[*at].2.compares()).collect();
-        let texts = rules.likened.iter().map(|at| vec![vocabulary.learn([rules.wont_dos[*at].2.shown.as_str()])]);
-        rules.refusals = Library::new(&texts.collect::<Vec<_>>(), |_| false, vocabulary.vectors());
         rules
+    }
+
+    /// What the text breaks of the strategy: the segment and its phrase, in the order of segments.
+    pub(crate) fn disqualified(&self, text: &Text) -> impl Iterator<Item = (SegmentId, &Phrase)> {
+        let broken = self.disqualifiers.iter().filter(|(_, phrase)| self.breaks(text, phrase));
+        broken.map(|(segment, phrase)| (*segment, phrase))
     }
 
     /// Whether the text breaks a refusal of an open goal or of the strategy.
@@ -79,9 +93,8 @@ impl Rules {
             self.wont_dos.iter().filter(|(goal, _, phrase)| goals.is_open(*goal, on) && self.breaks(text, phrase));
         let wont_dos = wont_dos
             .map(|(_, goal, phrase)| (phrase.length(), Evidence::WontDo { goal: *goal, phrase: phrase.shown.clone() }));
-        let disqualifiers = self.disqualifiers.iter().filter(|(_, phrase)| self.breaks(text, phrase));
-        let disqualifiers = disqualifiers.map(|(segment, phrase)| {
-            (phrase.length(), Evidence::Disqualifier { segment: *segment, phrase: phrase.shown.clone() })
+        let disqualifiers = self.disqualified(text).map(|(segment, phrase)| {
+            (phrase.length(), Evidence::Disqualifier { segment, phrase: phrase.shown.clone() })
         });
         let mut all: Vec<_> = wont_dos.chain(disqualifiers).collect();
         // Not sorted: few are ever broken at once, and each sort of another type ships another sort.

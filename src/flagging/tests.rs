@@ -250,6 +250,20 @@ fn refusals() {
 }
 
 #[test]
+fn a_segment_that_is_not_played_in_is_refused_by_name() {
+    let mut state = team();
+    let public = Segment { is_excluded: true, ..Segment::new(SegmentId::example(1), "Public sector") };
+    done(&mut state, Action::EditStrategy(StrategyChange::AddSegment(public)));
+    let breaks = "breaks; disqualified 'Public sector'";
+    check(&state, "Tender for the public sector", breaks);
+    for fine in ["Tender in the private sector", "Declined a tender of the public sector"] {
+        assert_ne!(typed(&state, fine).verdict.outcome, Outcome::Breaks, "{fine}");
+    }
+    done(&mut state, Action::EditStrategy(StrategyChange::Exclude(SegmentId::example(1), false)));
+    assert_ne!(typed(&state, "Tender for the public sector").verdict.outcome, Outcome::Breaks);
+}
+
+#[test]
 fn refusals_of_a_goal_end_with_it() {
     let mut state = team();
     let longer = "Demos for bakeries below 50 seats";

@@ -204,6 +204,12 @@ impl Vocabulary {
         !FUNCTION.split_ascii_whitespace().any(|word| word == function_word)
     }
 
+    /// The term of a word in lower case, which is learned; `None` for a function word.
+    pub(crate) fn term(&self, word: &str) -> Option<Term> {
+        let (term, _) = self.met.borrow_mut().meet(word, &self.lexicon, true);
+        (term != NO_TERM).then_some(term)
+    }
+
     /// Reads texts as one, and learns their words. Whatever is to be compared with other texts is learned, before
     /// anything is read.
     pub(crate) fn learn<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> Text {

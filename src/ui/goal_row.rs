@@ -1,51 +1,13 @@
-//! One goal in the list: whose, until when, how far; it opens into its editor.
-
-use std::rc::Rc;
+//! What is said of a goal wherever it is listed: whose it is, and how far it has come.
 
 use yew::prelude::*;
 
-use crate::domain::action::Action;
-use crate::domain::goal::{Commitment, Goal, GoalChange, GoalState, Owner};
-use crate::domain::rank::Rank;
+use crate::domain::goal::{Goal, GoalState, Owner};
 use crate::domain::score::{self, Health, Score};
 use crate::ui::charts;
-use crate::ui::goal_editor::goal_editor;
 use crate::ui::icon::Icon;
 use crate::ui::locale::Locale;
-use crate::ui::nav::Go;
-use crate::ui::parts::{Ui, icon_button};
 use crate::ui::phrase::P;
-
-/// One goal; `up` and `down` are its ranks if it moved, where it can.
-pub fn goal_row(ui: &Ui, goal: &Rc<Goal>, up: Option<Rank>, down: Option<Rank>) -> Html {
-    let (locale, id) = (&ui.locale, goal.id);
-    let open = ui.nav.goal == Some(id);
-    let toggle = ui.on_click_go(move || Go::Goal((!open).then_some(id)));
-    let step = |rank: Option<Rank>, icon: Icon, word: P| {
-        let onclick = ui.on_click(move |ui| {
-            rank.into_iter().for_each(|rank| ui.perform(Action::EditGoal(id, vec![GoalChange::Rank(rank)])));
-        });
-        icon_button(icon, locale.fill(word, &[&goal.title]), rank.is_none(), onclick)
-    };
-    let parents = goal.parents.iter().filter_map(|id| ui.snapshot.state.goals.get(id));
-    html! {
-        <li key={id.to_string()} class={classes!("row", "goal", open.then_some("open"))} part="row">
-            <button type="button" class="title" aria-expanded={open.to_string()} onclick={toggle}>
-                <span class="words">{ &goal.title }</span>
-            </button>
-            if !ui.options.readonly {
-                <span class="moves">{ step(up, Icon::Up, P::MoveUp) }{ step(down, Icon::Down, P::MoveDown) }</span>
-            }
-            <p class="why">
-                { owner(&goal.owner, locale) }{ " · " }{ locale.period(goal.period) }
-                if goal.commitment == Commitment::Aspirational { { " · " }{ ui.say(P::Aspirational) } }
-                { for parents.map(|parent| html! { <>{ " · " }{ locale.nodes(P::PartOf, &[html! { <em>{ &parent.title }</em> }]) }</> }) }
-            </p>
-            { progress(goal, locale) }
-            if open { { goal_editor(ui, goal) } }
-        </li>
-    }
-}
 
 /// Whose it is, in words.
 pub fn owner(owner: &Owner, locale: &Locale) -> String {
@@ -55,7 +17,8 @@ pub fn owner(owner: &Owner, locale: &Locale) -> String {
     }
 }
 
-fn progress(goal: &Goal, locale: &Locale) -> Html {
+/// How far it has come by its own readings, or how it was closed.
+pub fn standing(goal: &Goal, locale: &Locale) -> Html {
     let unknown = |word: P| html! { <p class="soft small">{ locale.say(word) }</p> };
     match (&goal.state, score::of_goal(goal)) {
         (GoalState::Achieved(day), _) => {

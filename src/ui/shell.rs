@@ -10,7 +10,7 @@ use crate::domain::activity::Activity;
 use crate::domain::entry::DateOrder;
 use crate::flagging::verdict::Verdict;
 use crate::ui::phrase::P;
-use crate::ui::views::Views;
+use crate::ui::views::{Overviews, Part, Views};
 
 /// What the ui may ask for; `embed` answers.
 pub trait Shell {
@@ -26,8 +26,11 @@ pub trait Shell {
     /// The views that come later, once they were loaded.
     fn views(&self) -> Option<&'static Views>;
 
-    /// Loads those views, unless they are there, and says whether they are.
-    fn load_views(&self, done: Callback<bool>);
+    /// Those that look at the whole, once they were loaded.
+    fn overviews(&self) -> Option<&'static Overviews>;
+
+    /// Loads one of these parts, unless it is there, and says whether it is.
+    fn load(&self, part: Part, done: Callback<bool>);
 
     /// 64 bits that no other call returns, for the id of a new thing.
     fn fresh_bits(&self) -> u64;

@@ -1,5 +1,5 @@
-//! What only some visits need to draw. They are called through a table, so that the build can put their code into a
-//! part that is loaded when the first of them is to be drawn.
+//! What only some visits need to draw. They are called through two tables, so that the build can put their code into two
+//! parts, each of which is loaded when the first of its views is to be drawn.
 
 use std::rc::Rc;
 
@@ -18,8 +18,17 @@ use crate::ui::review::review;
 use crate::ui::settings::settings;
 use crate::ui::strategy::strategy;
 
-/// What is called through the table. Whatever is reached through it alone comes later.
-pub struct Views {
+/// The parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// [`Views`]: what a day's activities are worked on with.
+    Views,
+    /// [`Overviews`]: what looks at the whole.
+    Overviews,
+}
+
+/// What looks at the whole. Whatever is reached through this table alone comes later.
+pub struct Overviews {
     /// Draws the goals.
     pub goals: fn(&Ui) -> Html,
     /// Draws the strategy.
@@ -28,6 +37,11 @@ pub struct Views {
     pub review: fn(&Ui) -> Html,
     /// Draws the flags as a whole.
     pub flags: fn(&Ui) -> Html,
+}
+
+/// What a day's activities are worked on with, and what is seldom needed. Whatever is reached through this table alone
+/// comes later.
+pub struct Views {
     /// Draws how a calendar or table is brought in.
     pub import: fn(&Ui) -> Html,
     /// Draws data and settings.
@@ -41,23 +55,24 @@ pub struct Views {
 }
 
 /// The table itself. Only what is loaded later may name it.
-pub static VIEWS: Views = Views {
-    goals,
-    strategy,
-    review,
-    flags,
-    import,
-    settings,
-    details,
-    edit_line,
-    switch_example: example::switch_example,
-};
+pub static OVERVIEWS: Overviews = Overviews { goals, strategy, review, flags };
+
+/// The table itself. Only what is loaded later may name it.
+pub static VIEWS: Views = Views { import, settings, details, edit_line, switch_example: example::switch_example };
 
 /// Draws one of the views. Until they are there, that they are on their way; where they do not come, a way to try again.
 pub fn draw(ui: &Ui, view: impl FnOnce(&Views) -> fn(&Ui) -> Html) -> Html {
     match ui.shell.views() {
         Some(views) => view(views)(ui),
-        None => missing(ui),
+        None => missing(ui, Part::Views),
+    }
+}
+
+/// The same of what looks at the whole.
+pub fn draw_overview(ui: &Ui, view: impl FnOnce(&Overviews) -> fn(&Ui) -> Html) -> Html {
+    match ui.shell.overviews() {
+        Some(views) => view(views)(ui),
+        None => missing(ui, Part::Overviews),
     }
 }
 
@@ -65,11 +80,11 @@ pub fn draw(ui: &Ui, view: impl FnOnce(&Views) -> fn(&Ui) -> Html) -> Html {
 pub fn draw_of(ui: &Ui, activity: &Rc<Activity>, view: impl FnOnce(&Views) -> fn(&Ui, &Rc<Activity>) -> Html) -> Html {
     match ui.shell.views() {
         Some(views) => view(views)(ui, activity),
-        None => missing(ui),
+        None => missing(ui, Part::Views),
     }
 }
 
-fn missing(ui: &Ui) -> Html {
+fn missing(ui: &Ui, part: Part) -> Html {
     if ui.nav.not_loaded {
         let again = ui.on_click_go(|| Go::Loaded(true));
         return html! {
@@ -77,7 +92,7 @@ fn missing(ui: &Ui) -> Html {
         };
     }
     let acting = ui.clone();
-    ui.shell.load_views(Callback::from(move |loaded| acting.go(Go::Loaded(loaded))));
+    ui.shell.load(part, Callback::from(move |loaded| acting.go(Go::Loaded(loaded))));
     html! { <p class="soft" role="status">{ ui.say(P::Loading) }</p> }
 }
 
@@ -88,5 +103,5 @@ pub fn switch_example(ui: &Ui) {
         Some(views) => (views.switch_example)(&acting),
         None => acting.go(Go::Notice(acting.say(P::ViewNotLoaded).to_owned(), None)),
     };
-    ui.shell.load_views(Callback::from(switch));
+    ui.shell.load(Part::Views, Callback::from(switch));
 }

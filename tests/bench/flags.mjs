@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import MiniSearch from 'minisearch';
+import { median, ms, quantile, row, time } from './times.mjs';
 
 const [glue, module, vectorsFile, nativeFile, runs, ...cases] = process.argv.slice(2);
 const { initSync, FlagsBench } = await import(pathToFileURL(glue));
@@ -15,16 +16,6 @@ const vectors = readFileSync(vectorsFile);
 const native = JSON.parse(readFileSync(nativeFile, 'utf8'));
 const N_RUNS = Number(runs);
 
-const time = (work) => {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
-};
-const quantile = (numbers, q) => {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))];
-};
-const median = (numbers) => quantile(numbers, 0.5);
 const times = (work) => Array.from({ length: N_RUNS }, () => time(work));
 
 /** Indexes the goals and looks for the best of each activity. */
@@ -58,9 +49,6 @@ function measure(name) {
   bench.free();
   return found;
 }
-
-const ms = (number) => number.toFixed(number < 10 ? 2 : 0);
-const row = (cells) => console.log(cells.map((cell, i) => (i ? String(cell).padStart(13) : String(cell).padEnd(22))).join(''));
 
 console.log(`Node.js ${process.version}; medians of ${N_RUNS} runs, in milliseconds`);
 cases.forEach((name, i) => {

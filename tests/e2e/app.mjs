@@ -89,6 +89,10 @@ export async function addGoal(page, title) {
   await page.getByRole('list', { name: 'Open goals' }).getByRole('button', { name: title, exact: true }).waitFor();
 }
 
+/** The line of a goal in the tree; where it has several, the first. */
+export const goalLine = (page, title) =>
+  page.locator('.line').filter({ has: page.getByRole('button', { name: title, exact: true }) }).first();
+
 // ---- A day ----
 
 export const entry = (page) => page.getByRole('combobox', { name: 'What did you do, or what will you do?' });
@@ -229,10 +233,18 @@ export async function tour(page, visit) {
 
   await go(page, 'Goals');
   await visit('goals');
-  const goal = page.getByRole('list', { name: 'Open goals' }).getByRole('listitem').nth(1);
-  await goal.locator('button.title').click();
-  await goal.locator('.editor').waitFor();
-  for (const fold of await goal.locator('summary').all()) await fold.click();
+  for (const fold of await page.locator('.goals-list summary').all()) await fold.click();
+  await goalLine(page, 'Close 20 qualified deals').getByRole('button', { name: /^Actions/ }).click();
+  await page.getByRole('button', { name: 'Break it down' }).click();
+  await page.getByLabel('A goal that contributes').waitFor();
+  await visit('goals with filter, actions and a name to type');
+  for (const grouping of ['By team', 'By period']) {
+    await page.getByRole('button', { name: grouping }).click();
+    await visit(`goals ${grouping.toLowerCase()}`);
+  }
+  await page.getByRole('list', { name: /goals$/ }).getByRole('button', { expanded: false }).and(page.locator('.title')).nth(1).click();
+  await page.locator('.editor').waitFor();
+  for (const fold of await page.locator('.panel summary').all()) await fold.click();
   await visit('goal open');
 
   await go(page, 'Import');

@@ -7,6 +7,8 @@
 
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
+import { companyOf, drawing as numbers } from './company.mjs';
+import { exportText } from './export-text.mjs';
 import { hostPage } from './harness.mjs';
 import { startSite } from './server.mjs';
 
@@ -15,6 +17,9 @@ const N_STARTS = 9;
 const N_KEYS = 100;
 const N_LINES = 20;
 const N_GOALS = 30;
+const N_VISITS = 5;
+/** What is clicked, one after the other, to get to each view. */
+const VIEWS = [['Goals'], ['Strategy'], ['Review', 'Session'], ['Review', 'Audit'], ['Review', 'Map'], ['Review', 'Charts'], ['Flags'], ['Today']];
 
 // ---- What a space holds: a sales team's goals and some years of days, the same at each run ----
 
@@ -23,22 +28,16 @@ const NAMES = ['Acme', 'Contoso', 'Fabrikam', 'Northwind', 'Tailspin', 'Litware'
 const MATTERS = ['renewal', 'pilot', 'rollout', 'security questions', 'newsletter', 'reference story', 'migration', 'onboarding', 'budget', 'webinar'];
 const ENDS = ['qualified deals', 'pilot customers', 'newsletter readers', 'reference stories', 'signed renewals', 'webinar guests'];
 
-/** Numbers that look drawn and are the same each time. */
+/** Draws from lists, the same each time. */
 function drawing(seed) {
-  let state = seed;
-  const next = (n) => {
-    // Lehmer's generator with the constants of Park and Miller.
-    state = (state * 48_271) % 2_147_483_647;
-    return state % n;
-  };
-  return (list) => list[next(list.length)];
+  const below = numbers(seed);
+  return (list) => list[below(list.length)];
 }
 
 function exportOf(nActivities) {
   const draw = drawing(7);
-  const lines = [];
-  const stamp = () => `${(1_700_000_000_000 + lines.length).toString(16)}.0.b`;
-  const add = (action) => lines.push(JSON.stringify({ t: stamp(), a: action }));
+  const actions = [];
+  const add = (action) => actions.push(action);
   const id = (n) => n.toString(16).padStart(16, '0');
   for (let n = 0; n < N_GOALS; n += 1) {
     const title = `Win ${10 + n} ${draw(ENDS)} with ${draw(NAMES)}`;
@@ -52,8 +51,7 @@ function exportOf(nActivities) {
     add({ LogActivity: { id: id(n + 1000), date, minutes: 30, title, source: 'Typed', done: true } });
     if (n % 5 === 0) add({ Judge: [id(n + 1000), draw([{ Serves: id(1 + (n % N_GOALS)) }, 'Upkeep', 'OffAim'])] });
   }
-  const header = { aimline: 'export', version: 1, space: 'home', exported: '', events: lines.length };
-  return `${JSON.stringify(header)}\n${lines.join('\n')}\n`;
+  return exportText(actions);
 }
 
 // ---- Measuring ----
@@ -136,15 +134,41 @@ async function lines(page) {
   return times;
 }
 
-async function measure(browser, site, size) {
+async function spaceOf(browser, site, text) {
   const context = await browser.newContext({ locale: 'en-GB' });
   await context.addInitScript(watch);
   const page = await context.newPage();
   await page.goto(`${site.origin}/host.html`);
   await page.locator('aim-line [part=root] > *').first().waitFor();
-  const text = exportOf(size);
   const added = await page.evaluate((it) => document.querySelector('aim-line').importSpace(it), text);
   assert.equal(added, text.trimEnd().split('\n').length - 1);
+  return { context, page };
+}
+
+/** From the click on what leads to a view until it is in the page; the first visit, which loads code, does not count. */
+async function views(browser, site) {
+  const { context, page } = await spaceOf(browser, site, companyOf(new Date()));
+  // Every verdict is there, and every reader of them has been called once.
+  await page.evaluate(() => document.querySelector('aim-line').summary({ from: '2020-01-01', to: '2099-01-01' }));
+  const times = VIEWS.map((names) => ({ name: names.at(-1), ms: [] }));
+  for (let n = 0; n <= N_VISITS; n += 1) {
+    for (const [place, names] of VIEWS.entries()) {
+      for (const [depth, name] of names.entries()) {
+        const button = page.getByRole('button', { name, exact: true }).first();
+        await button.waitFor();
+        await page.evaluate(() => globalThis.next('click'));
+        await button.click();
+        const { ms } = await page.evaluate(() => globalThis.answered);
+        if (n > 0 && depth === names.length - 1) times[place].ms.push(ms);
+      }
+    }
+  }
+  await context.close();
+  return times;
+}
+
+async function measure(browser, site, size) {
+  const { context, page } = await spaceOf(browser, site, exportOf(size));
   const found = { size, starts: await starts(page), keys: await keystrokes(page), lines: await lines(page) };
   const units = await page.evaluate(() => Object.entries(localStorage).reduce((sum, [key, value]) => sum + key.length + value.length, 0));
   await context.close();
@@ -174,6 +198,8 @@ try {
   console.log(`Chromium ${browser.version()}, headless; ${N_GOALS} goals; medians of ${N_STARTS} starts, ${N_KEYS} keys, ${N_LINES} lines`);
   console.log('  activities   start, ms  ratio    key, ms   p99, ms  ratio  Enter, ms  ratio   stored');
   for (const row of all) console.log(cells(row).map(([text, width]) => text.padStart(width)).join(''));
+  console.log(`\n50,000 activities, 500 goals; from the click to the view in the page, medians of ${N_VISITS} visits`);
+  for (const { name, ms: times } of await views(browser, site)) console.log(`${name.padEnd(12)}${ms(median(times)).padStart(8)} ms, at most ${ms(Math.max(...times))}`);
 } finally {
   await browser.close();
   await site.close();

@@ -63,7 +63,8 @@ test('the widget loads nothing but its loader before an element is connected', a
   assert.deepEqual(asked(), ['/aimline.js', '/aimline-core.js', '/aimline.wasm', '/aimline.vec']);
 });
 
-const LATER = '/aimline-later.wasm';
+const LATER = '/aimline-overviews.wasm';
+const PARTS = ['/aimline-shared.wasm', LATER, '/aimline-later.wasm'];
 const go = (page, view) => page.getByRole('navigation', { name: 'Views' }).first().getByRole('button', { name: view }).click();
 const newGoal = (page) => page.getByLabel('A new goal').first();
 
@@ -72,13 +73,16 @@ test('the views that come later are fetched when one is asked for, once for all 
   const page = await pageFor(t, held);
   await page.goto(`${site.origin}/two.html`);
   await mounted(page, 2);
-  const fetched = () => page.notes.requests.filter((it) => new URL(it).pathname === LATER);
+  const fetched = () => page.notes.requests.map((it) => new URL(it).pathname).filter((it) => PARTS.includes(it));
   assert.deepEqual(fetched(), []);
   await go(page, 'Goals');
   await newGoal(page).waitFor();
+  assert.deepEqual(fetched().sort(), PARTS.slice(0, 2).sort());
   await page.evaluate(() => (document.querySelectorAll('aim-line')[1].view = 'data'));
   await page.getByText('Restore an export').waitFor();
-  assert.equal(fetched().length, 1);
+  await page.evaluate(() => (document.querySelectorAll('aim-line')[1].view = 'goals'));
+  await newGoal(page).last().waitFor();
+  assert.deepEqual(fetched().sort(), [...PARTS].sort());
   assertClean(page, site.origin);
 });
 

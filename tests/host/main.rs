@@ -8,5 +8,6 @@ mod architecture;
 mod audit_laws;
 mod labelled;
 mod log_laws;
+mod set_out;
 mod store_cases;
 mod store_laws;

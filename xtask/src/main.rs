@@ -25,6 +25,7 @@ Usage: cargo xtask <command>
   test                         get what is missing, then run every test
   bench                        measure what has a target
   bench flags                  measure the engine, native and in WebAssembly, beside a text search from npm
+  bench audit                  measure the audit of a company's year, beside judging it
   size                         print what dist/ weighs, and what weighs most
   import FILE --from DATE --to DATE --zone AREA/CITY
                                print what would be imported from a calendar or table
@@ -41,7 +42,8 @@ fn main() -> ExitCode {
         Some((&"build", [])) => build::run(),
         Some((&"test", [])) => test::run(),
         Some((&"bench", [])) => bench::run(),
-        Some((&"bench", ["flags"])) => bench::flags::run(),
+        Some((&"bench", ["flags"])) => bench::jobs::flags(),
+        Some((&"bench", ["audit"])) => bench::jobs::audit(),
         Some((&"size", [])) => size::run(),
         Some((&"import", options)) => {
             import::run(options.iter().map(|word| (*word).to_owned())).map_err(anyhow::Error::msg)

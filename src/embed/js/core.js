@@ -9,6 +9,6 @@ import { fetchBeside } from './fetch.js';
 export async function start() {
   const exports = await init({ module_or_path: await fetchBeside(AIMLINE_WASM, import.meta.url) });
   const bytes = async (name) => (await fetchBeside(name, import.meta.url)).arrayBuffer();
-  comesLater(exports, () => bytes(AIMLINE_LATER));
-  return coreOf(glue, () => bytes('aimline.vec'));
+  const later = comesLater(exports, bytes);
+  return coreOf(glue, later, () => bytes('aimline.vec'));
 }

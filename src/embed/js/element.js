@@ -102,7 +102,7 @@ export function defineElement(services) {
       const root = document.createElement('div');
       root.className = 'aimline';
       root.setAttribute('part', 'root');
-      this.#styles = [critical, core.css];
+      this.#styles = [critical, ...core.styles];
       this.#dress();
       this.#shadow.replaceChildren(root);
       const onCrash = (message) => this.#crash(message);

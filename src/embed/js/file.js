@@ -6,12 +6,20 @@ import { comesLater } from 'aimline-later';
 import { defineElement } from './element.js';
 import { coreOf } from './instance.js';
 
-async function start(name) {
+async function exportsOf(name) {
   const module = modules[name];
   if (!module) throw new Error(`${name} is not part of this file`);
-  const exports = await module.glue.default({ module_or_path: await unpack(module.bytes) });
-  if (module.later) comesLater(exports, () => unpack(module.later));
-  return module.glue;
+  return module.glue.default({ module_or_path: await unpack(module.bytes) });
+}
+
+async function start(name) {
+  await exportsOf(name);
+  return modules[name].glue;
+}
+
+async function startCore() {
+  const later = comesLater(await exportsOf('aimline'), (name) => unpack(modules.aimline.parts[name]));
+  return coreOf(modules.aimline.glue, later, () => unpack(vectors));
 }
 
 async function unpack(base64) {
@@ -29,7 +37,7 @@ const reload = () => {
 defineElement({
   shape: 'file',
   frame: '',
-  loadCore: async (attempt) => (attempt ? reload() : coreOf(await start('aimline'), () => unpack(vectors))),
+  loadCore: async (attempt) => (attempt ? reload() : startCore()),
   loadExtra: () => start('aimline-extra'),
   loadLanguages: () => start('aimline-languages'),
 });

@@ -2,9 +2,10 @@
 // Tells each of them when it panics, after which nothing may call it any more.
 
 import css from 'aimline-styles';
+import { styleOf } from './sheets.js';
 
-/** `loadVectors` resolves with the bytes of what words mean. */
-export function coreOf({ mount, on_panic }, loadVectors) {
+/** `later` is the style of what comes later; `loadVectors` resolves with the bytes of what words mean. */
+export function coreOf({ mount, on_panic }, later, loadVectors) {
   const listeners = new Set();
   on_panic((message) => {
     // Later, because the panicking code is still on the stack.
@@ -15,5 +16,5 @@ export function coreOf({ mount, on_panic }, loadVectors) {
   // Spaces that open together wait for the same bytes, which nobody keeps once they are read.
   let coming;
   const sharing = () => (coming ??= loadVectors().finally(() => (coming = undefined)));
-  return { css, mount, listeners, loadVectors: sharing };
+  return { styles: [styleOf(css), later], mount, listeners, loadVectors: sharing };
 }

@@ -1,24 +1,31 @@
-// Constructed stylesheets: one for each text and document, shared by every element there.
+// Constructed stylesheets: one for each style and document, shared by every element there.
 // The only place that styles come from, because a strict policy refuses all others.
 
-const made = new WeakMap();
+/** A style; its text may be written anew. */
+export const styleOf = (text) => ({ text, sheets: new WeakMap(), made: [] });
 
-/** The sheets for `texts` in `document`, which alone may adopt them. */
-export function sheets(document, texts) {
-  const held = made.get(document) ?? new Map();
-  made.set(document, held);
-  return texts.map((text) => {
-    if (!held.has(text)) {
-      const sheet = new document.defaultView.CSSStyleSheet();
-      sheet.replaceSync(text);
-      held.set(text, sheet);
+/** Writes a style anew, wherever it was adopted. */
+export function rewrite(style, text) {
+  style.text = text;
+  for (const made of style.made) made.deref()?.replaceSync(text);
+}
+
+/** The sheets of `styles` in `document`, which alone may adopt them. */
+export function sheets(document, styles) {
+  return styles.map((style) => {
+    let sheet = style.sheets.get(document);
+    if (!sheet) {
+      sheet = new document.defaultView.CSSStyleSheet();
+      sheet.replaceSync(style.text);
+      style.sheets.set(document, sheet);
+      style.made.push(new WeakRef(sheet));
     }
-    return held.get(text);
+    return sheet;
   });
 }
 
 /** What an element needs before the app's own styles are there: its place on the page, and the notices. */
-export const critical = `
+export const critical = styleOf(`
 :host { display: block; min-height: var(--aimline-min-height, 16rem); }
 :host([compact]) { min-height: var(--aimline-min-height, 6rem); }
 :host([hidden]) { display: none; }
@@ -28,4 +35,4 @@ export const critical = `
 .notice button { font: inherit; min-height: 2.25rem; margin: .25rem .5rem 0 0; }
 .notice code { font-family: ui-monospace, monospace; }
 .waiting { display: grid; place-items: center; border-color: transparent; opacity: .7; }
-`;
+`);

@@ -1,6 +1,6 @@
 //! `cargo xtask bench`: what has a target is measured and held to it.
 
-pub(crate) mod flags;
+pub(crate) mod jobs;
 mod size;
 mod speed;
 

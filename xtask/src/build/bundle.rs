@@ -1,4 +1,4 @@
-//! Scripts and styles through esbuild: one sheet, and one script for each thing a page can load.
+//! Scripts and styles through esbuild: one sheet for each part of the app, and one script for each thing a page can load.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,14 +26,16 @@ const COMMON: &[&str] =
 impl Parts {
     /// Bundles the styles and stamps the version.
     pub(crate) fn make(modules: Vec<Built>) -> Result<Parts> {
-        let styles = esbuild(&project::root().join("styles/aimline.css"), &[])?;
+        let styles = styles("aimline.css")?;
         fs::write(styles_file(), &styles)?;
         let mut inputs = vec![styles, fs::read(project::vectors())?];
         for module in &modules {
             inputs.push(fs::read(&module.glue)?);
             inputs.push(fs::read(&module.wasm)?);
             if let Some(later) = &module.later {
-                inputs.push(fs::read(&later.wasm)?);
+                for part in &later.parts {
+                    inputs.push(fs::read(&part.wasm)?);
+                }
             }
         }
         let digest = stamp::digest(inputs.iter().map(Vec::as_slice));
@@ -52,7 +54,9 @@ impl Parts {
         ];
         for later in self.modules.iter().filter_map(|module| module.later.as_ref()) {
             all.push(format!("--define:AIMLINE_BUILD=\"{}\"", later.build));
-            all.push(format!("--define:AIMLINE_LATER=\"{}.wasm\"", later.name));
+            let cuts: serde_json::Map<_, _> =
+                later.cuts.iter().map(|(cut, parts)| (cut.clone(), serde_json::json!(parts))).collect();
+            all.push(format!("--define:AIMLINE_PARTS={}", serde_json::Value::Object(cuts)));
         }
         all.extend_from_slice(options);
         esbuild(entry, &all)
@@ -75,10 +79,17 @@ pub(crate) fn widget(parts: &Parts, dist: &mut Dist) -> Result<()> {
         dist.add(&name, parts.script(&scripts.join(entry), &options)?);
         dist.add(&wasm, fs::read(&module.wasm)?);
         if let Some(later) = &module.later {
-            dist.add(&format!("{}.wasm", later.name), fs::read(&later.wasm)?);
+            for part in &later.parts {
+                dist.add(&part.name, fs::read(&part.wasm)?);
+            }
         }
     }
     Ok(())
+}
+
+/// One of the sheets of `styles/`, with what it imports.
+pub(super) fn styles(name: &str) -> Result<Vec<u8>> {
+    esbuild(&project::root().join("styles").join(name), &[])
 }
 
 fn styles_file() -> PathBuf {

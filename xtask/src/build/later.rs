@@ -1,70 +1,136 @@
-//! The part that is cut off a module: what only some visits need, in one memory with the rest.
+//! The parts that are cut off a module: what only some visits need, in one memory with the rest, and its styles.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
 use wasm_split_cli_support::Options;
 
+use super::wasm::optimise;
 use crate::stamp;
 
-/// The script through which the first part asks for the second: ours, `src/embed/js/later.js`, under this name.
+/// The script through which the first part asks for the others: ours, `src/embed/js/later.js`, under this name.
 pub(super) const SCRIPT: &str = "aimline-later";
 
-/// The second part, ready to ship.
+/// The section that holds the styles.
+const STYLES: &str = "styles";
+
+/// A list of cuts, each with the parts that it needs, in the order in which they are taken in.
+type Cuts = Vec<(String, Vec<String>)>;
+
+/// What was cut off a module, ready to ship.
 pub(crate) struct Later {
-    /// Its name in `dist/`: `NAME.wasm`.
-    pub(crate) name: &'static str,
-    /// The optimised part, with its mark.
-    pub(crate) wasm: PathBuf,
-    /// The mark: a section of this name is in this part, and in no other build's.
+    /// The parts.
+    pub(crate) parts: Vec<Part>,
+    /// The names of the parts that each cut needs.
+    pub(crate) cuts: Cuts,
+    /// The mark: a section of this name is in each part, and in no other build's.
     pub(crate) build: String,
 }
 
+/// One part.
+pub(crate) struct Part {
+    /// Its name in `dist/`.
+    pub(crate) name: String,
+    /// The optimised part, with its mark.
+    pub(crate) wasm: PathBuf,
+}
+
 impl Later {
-    /// Marks the optimised second part as belonging to the optimised first.
-    pub(super) fn mark(name: &'static str, first: &Path, second: &Path) -> Result<Later> {
-        let mut part = fs::read(second)?;
-        let build = stamp::digest([fs::read(first)?.as_slice(), &part])[..12].to_owned();
-        part.extend(empty_section(&build)?);
-        let wasm = second.with_extension("marked.wasm");
-        fs::write(&wasm, part)?;
-        Ok(Later { name, wasm, build })
+    /// Marks the optimised parts as belonging to the optimised first one, which they lie beside. What is needed first
+    /// brings the styles.
+    pub(super) fn mark(module: &str, folder: &Path, first: &Path, styles: &[u8]) -> Result<Later> {
+        let cuts: Cuts = serde_json::from_slice(&fs::read(folder.join(CUTS))?)?;
+        let mut names: Vec<&String> = cuts.iter().flat_map(|(_, parts)| parts).collect();
+        names.sort_by_key(|name| (cuts.iter().filter(|(_, parts)| !parts.contains(name)).count(), *name));
+        names.dedup();
+        let read = |name: &String| fs::read(folder.join(optimised(name)));
+        let parts = names.iter().map(|name| read(name)).collect::<std::io::Result<Vec<_>>>()?;
+        let first = fs::read(first)?;
+        let all = parts.iter().map(Vec::as_slice).chain([first.as_slice(), styles]);
+        let build = stamp::digest(all)[..12].to_owned();
+        let mut marked = Vec::new();
+        for (place, (name, mut part)) in names.into_iter().zip(parts).enumerate() {
+            if place == 0 || cuts.iter().all(|(_, parts)| parts.len() == 1) {
+                part.extend(section(STYLES, styles));
+            }
+            part.extend(section(&build, b""));
+            let wasm = folder.join(name).with_extension("marked.wasm");
+            fs::write(&wasm, part)?;
+            marked.push(Part { name: file(module, name), wasm });
+        }
+        let in_dist = |parts: Vec<String>| parts.iter().map(|name| file(module, name)).collect();
+        let cuts = cuts.into_iter().map(|(cut, parts)| (cut, in_dist(parts))).collect();
+        Ok(Later { parts: marked, cuts, build })
     }
 }
 
-/// WebAssembly specification, section 5.5.3: the id 0, the length, and as all of the content a name with its length.
-fn empty_section(name: &str) -> Result<Vec<u8>> {
-    // Below 128 a LEB128 is the byte itself.
-    const LONGEST: usize = 126;
-    let length = u8::try_from(name.len().min(LONGEST))?;
-    let mut section = vec![0, length + 1, length];
-    section.extend(name.bytes().take(LONGEST));
-    Ok(section)
+/// Where the cuts are noted between the steps.
+const CUTS: &str = "cuts.json";
+
+/// The name in `dist/` of what the cutter calls `split_NAME`, or `chunk_N` where several cuts share it: of two cuts, there
+/// is one such.
+fn file(module: &str, part: &str) -> String {
+    format!("{module}-{}.wasm", part.strip_prefix("split_").unwrap_or("shared"))
 }
 
-/// Cuts a module at its `#[wasm_split]` function: what is reached through that alone goes into the second part, whose
-/// file is returned beside the first part. The module must hold its relocations.
-pub(super) fn cut(compiled: &[u8], folder: &Path) -> Result<(Vec<u8>, PathBuf)> {
+fn optimised(part: &str) -> String {
+    format!("{part}.optimised.wasm")
+}
+
+/// WebAssembly specification, section 5.5.3: the id 0, the length, a name with its length, and what the section holds.
+fn section(name: &str, content: &[u8]) -> Vec<u8> {
+    let mut named = leb128(name.len());
+    named.extend(name.as_bytes());
+    named.extend(content);
+    [vec![0], leb128(named.len()), named].concat()
+}
+
+/// Seven bits to a byte, the lowest first; the eighth says that more follow (section 5.2.2).
+fn leb128(mut number: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    while number > 127 {
+        bytes.push(number as u8 | 128);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+    bytes
+}
+
+/// Cuts a module at its `#[wasm_split]` functions: what is reached through one alone goes into that one's part, what is
+/// reached through several but not without them into one that they share. The parts are optimised and left in `folder`; the
+/// first is returned. The module must hold its relocations.
+pub(super) fn cut(compiled: &[u8], folder: &Path) -> Result<Vec<u8>> {
     let first = folder.join("first.wasm");
     let mut options = Options::new(compiled);
     options.output_dir = folder;
     options.main_out_path = &first;
     options.link_name = SCRIPT;
     let parts = wasm_split_cli_support::transform(options)
-        .map_err(|error| anyhow!("The module could not be cut in two: {error:#}"))?;
-    let [second] = parts.split_modules.as_slice() else {
-        bail!("The module was to be cut in two, and gave {} parts beside the first", parts.split_modules.len());
-    };
-    Ok((fs::read(first)?, second.clone()))
+        .map_err(|error| anyhow!("The module could not be cut: {error:#}"))?;
+    for part in &parts.split_modules {
+        let name = part.file_stem().context("the cutter names each part")?;
+        optimise(part, &folder.join(optimised(&name.to_string_lossy())))?;
+    }
+    let mut cuts: Cuts = parts.prefetch_map.into_iter().collect();
+    cuts.sort();
+    fs::write(folder.join(CUTS), serde_json::to_vec(&cuts)?)?;
+    Ok(fs::read(first)?)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::empty_section;
+    use super::{file, section};
 
     #[test]
-    fn a_mark_is_a_section_of_nothing_but_its_name() {
-        assert_eq!(empty_section("abc").unwrap_or_default(), b"\0\x04\x03abc");
+    fn a_section_says_how_long_it_is() {
+        assert_eq!(section("abc", b""), b"\0\x04\x03abc");
+        assert_eq!(section("abc", &[b'x'; 300])[..8], *b"\0\xb0\x02\x03abcx");
+    }
+
+    #[test]
+    fn parts_are_named_after_their_cut() {
+        assert_eq!(file("aimline", "split_later"), "aimline-later.wasm");
+        assert_eq!(file("aimline", "chunk_1"), "aimline-shared.wasm");
     }
 }

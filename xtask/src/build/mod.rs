@@ -5,6 +5,7 @@ mod compress;
 mod dist;
 mod later;
 mod one_file;
+mod order;
 mod pages;
 pub(crate) mod wasm;
 pub(crate) mod weight;

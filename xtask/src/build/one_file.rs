@@ -60,8 +60,12 @@ fn write_inlined(parts: &Parts) -> Result<PathBuf> {
         writeln!(source, "import bytes{index} from {:?};", packed(module.name, &module.wasm)?)?;
         write!(table, "  {:?}: {{ glue: glue{index}, bytes: bytes{index}", module.name)?;
         if let Some(later) = &module.later {
-            writeln!(source, "import later{index} from {:?};", packed(later.name, &later.wasm)?)?;
-            write!(table, ", later: later{index}")?;
+            write!(table, ", parts: {{")?;
+            for (place, part) in later.parts.iter().enumerate() {
+                writeln!(source, "import part{index}_{place} from {:?};", packed(&part.name, &part.wasm)?)?;
+                write!(table, " {:?}: part{index}_{place},", part.name)?;
+            }
+            write!(table, " }}")?;
         }
         writeln!(table, " }},")?;
     }

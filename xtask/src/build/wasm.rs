@@ -1,12 +1,14 @@
-//! The WebAssembly modules: compiled, cut in two, bound and optimised, once for all shapes.
+//! The WebAssembly modules: compiled, cut, bound and optimised, once for all shapes.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use wasm_bindgen_cli_support::Bindgen;
+use wasm_bindgen_cli_support::{Bindgen, Output};
 
+use super::bundle;
 use super::later::{self, Later};
+use super::order;
 use crate::process::{command, run, step};
 use crate::{project, stamp};
 
@@ -16,19 +18,19 @@ pub(crate) struct Module {
     pub(crate) name: &'static str,
     /// The crate's features it is made of.
     features: &'static str,
-    /// The name in `dist/` of the part that is cut off, where there is one.
-    later: Option<&'static str>,
+    /// Whether parts are cut off it, which are loaded when something asks for them.
+    is_cut: bool,
 }
 
 /// Every module that is built. The first is the app; the others are loaded when something asks for them.
 pub(crate) const MODULES: &[Module] = &[
-    Module { name: "aimline", features: "split", later: Some("aimline-later") },
-    Module { name: "aimline-extra", features: "extra", later: None },
-    Module { name: "aimline-languages", features: "languages", later: None },
+    Module { name: "aimline", features: "split", is_cut: true },
+    Module { name: "aimline-extra", features: "extra", is_cut: false },
+    Module { name: "aimline-languages", features: "languages", is_cut: false },
 ];
 
-/// What `cargo xtask bench flags` measures. Made as the others are, and not shipped.
-pub(crate) const BENCH: Module = Module { name: "aimline-bench", features: "bench", later: None };
+/// What `cargo xtask bench flags` and `bench audit` measure. Made as the others are, and not shipped.
+pub(crate) const BENCH: Module = Module { name: "aimline-bench", features: "bench", is_cut: false };
 
 /// A module that is ready to ship.
 pub(crate) struct Built {
@@ -63,6 +65,7 @@ const WASM_OPT: &[&str] = &[
     "--duplicate-function-elimination",
     "--coalesce-locals",
     "--reorder-locals",
+    "--reorder-functions-by-name",
     "--enable-bulk-memory",
     "--enable-bulk-memory-opt",
     "--enable-call-indirect-overlong",
@@ -87,18 +90,17 @@ pub(crate) fn make(module: &Module) -> Result<Built> {
     let lock = fs::read(project::root().join("Cargo.lock"))?;
     let digest = stamp::digest([compiled.as_slice(), options.as_bytes(), &lock]);
     let glue = folder.join("glue/glue.js");
-    let [wasm, second] = ["optimised.wasm", "optimised-later.wasm"].map(|name| folder.join(name));
+    let (wasm, cut) = (folder.join("optimised.wasm"), folder.join("cut"));
     stamp::unless_fresh(&folder.join("stamp"), &digest, || {
         let mut first = compiled;
-        if module.later.is_some() {
-            let parts = step(&format!("Cut {}.wasm", module.name), || later::cut(&first, &folder.join("cut")))?;
-            first = parts.0;
-            optimise(&parts.1, &second)?;
+        if module.is_cut {
+            first = step(&format!("Cut {}.wasm", module.name), || later::cut(&first, &cut))?;
         }
         bind(module, first, &glue)?;
         optimise(&glue.with_file_name("glue_bg.wasm"), &wasm)
     })?;
-    let later = module.later.map(|name| Later::mark(name, &wasm, &second)).transpose()?;
+    let mark = || Later::mark(module.name, &cut, &wasm, &bundle::styles("later.css")?);
+    let later = module.is_cut.then(mark).transpose()?;
     Ok(Built { name: module.name, glue, wasm, later })
 }
 
@@ -117,7 +119,7 @@ fn compile(module: &Module) -> Result<Vec<u8>> {
     ];
     let mut cargo = command(cargo, &arguments);
     cargo.args(["--config", &without_local_paths()]);
-    if module.later.is_some() {
+    if module.is_cut {
         // What calls and points to what, by which the module is cut.
         cargo.args(["--", "-Clink-arg=--emit-relocs"]);
     }
@@ -148,25 +150,45 @@ fn without_local_paths() -> String {
 
 fn bind(module: &Module, compiled: Vec<u8>, glue: &Path) -> Result<()> {
     step(&format!("Bind {}.wasm", module.name), || {
-        Bindgen::new()
+        let mut bound = Bindgen::new()
             .input_bytes("glue", compiled)
             .web(true)?
             .typescript(false)
             .omit_default_module_path(true)
             .remove_name_section(true)
             .remove_producers_section(true)
-            // The second part calls the first through its table.
-            .keep_lld_exports(module.later.is_some())
-            .generate(glue.with_file_name(""))
-            .context("bindgen refused the module: `wasm-bindgen` in Cargo.lock and `wasm-bindgen-cli-support` in xtask/Cargo.toml must be the same version")
+            // The other parts call the first through its table.
+            .keep_lld_exports(module.is_cut)
+            .generate_output()
+            .context("bindgen refused the module: `wasm-bindgen` in Cargo.lock and `wasm-bindgen-cli-support` in xtask/Cargo.toml must be the same version")?;
+        let script = with_short_names(&mut bound);
+        bound.emit(glue.with_file_name(""))?;
+        Ok(fs::write(glue, script)?)
     })
 }
 
-fn optimise(from: &Path, to: &Path) -> Result<()> {
+/// Gives what the module imports a number for its name, and returns the script that says the same. Bindgen's names end in
+/// sixteen random digits, which no compression shortens, in the module and in the script: 4 kB for the app.
+fn with_short_names(bound: &mut Output) -> String {
+    let mut script = bound.js().to_owned();
+    for (number, import) in bound.wasm_mut().imports.iter_mut().enumerate() {
+        let defined = format!("{}: ", import.name);
+        // What a script of ours defines is not in there, and keeps its name.
+        if script.contains(&defined) {
+            script = script.replace(&defined, &format!("{number}: "));
+            import.name = number.to_string();
+        }
+    }
+    script
+}
+
+pub(super) fn optimise(from: &Path, to: &Path) -> Result<()> {
     step(&format!("Make {}", to.strip_prefix(project::work()).unwrap_or(to).display()), || {
+        let named = to.with_extension("named.wasm");
+        fs::write(&named, order::with_names(fs::read(from)?)?)?;
         let tool = project::root().join("xtask/node_modules/binaryen/bin/wasm-opt");
         let mut wasm_opt = command("node", &[]);
-        wasm_opt.arg(tool).args(WASM_OPT).arg(from);
+        wasm_opt.arg(tool).args(WASM_OPT).arg(named);
         run(wasm_opt.arg("-o").arg(to))
     })
 }
