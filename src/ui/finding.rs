@@ -14,6 +14,7 @@ use crate::audit::stop::Stop;
 use crate::audit::targets_short::TargetsShort;
 use crate::audit::unserved::Unserved;
 use crate::domain::id::{ActivityId, GoalId, KeyResultId, SegmentId};
+use crate::domain::quantity::Quantity;
 use crate::domain::strategy::Choice;
 use crate::domain::week;
 use crate::ui::parts::Ui;
@@ -21,6 +22,9 @@ use crate::ui::phrase::P;
 
 /// How many parts of a sum, and how many goals of a circle, are named; the rest is told by an ellipsis.
 const NAMED: usize = 6;
+
+/// Nothing of a metric.
+const NONE: Quantity = Quantity::whole(0);
 
 /// A phrase and what is filled in.
 struct Sentence(P, Vec<Part>);
@@ -181,8 +185,12 @@ fn sentence(ui: &Ui, finding: &Finding) -> Sentence {
         }
         Pattern::ConversionShort(it) => {
             let percent = locale.number(f64::from(it.conversion.permille) / 10.0);
+            let others = match it.others {
+                NONE => String::new(),
+                others => locale.fill(P::FoundOthers, &[&locale.quantity(others)]),
+            };
             let parts = vec![Goal(it.goal), Text(what(ui, it.goal, it.giver)), Goal(it.giver), quantity(it.given)];
-            let rest = [Text(percent), quantity(it.yields), quantity(it.needed)];
+            let rest = [Text(percent), quantity(it.yields), quantity(it.needed), Text(others)];
             (P::FoundConversion, parts.into_iter().chain(rest).collect())
         }
         Pattern::Opposed(it) => {

@@ -9,7 +9,6 @@ catalogue! {
     PageAudit "Audit"
     PageMap "Map"
     PageCharts "Charts"
-    ShowMore "one:Show one more | other:Show {0} more"
     AndOthers "one:and one more | other:and {0} more"
 
     SessionWhy "What the week went to, what was found, and one or two things to settle. Ten minutes are enough."
@@ -83,7 +82,7 @@ catalogue! {
     MinutesOf "Minutes: review of {0}"
     MinutesTeams "Teams: {0}"
     MinutesWeek "Week of {0}: {1}"
-    MinutesPart "{0} {1}"
+    MinutesPart "{1} {0}"
     MinutesSettled "Settled"
     MinutesDecided "Decided"
     MinutesCarried "Still open"

@@ -84,7 +84,7 @@ fn row(ui: &Ui, finding: &Finding, last: Html) -> Html {
     };
     html! {
         <li key={finding.key.clone()} class="finding">
-            <p>{ mark }</p>
+            <p class="said">{ mark }</p>
             <p>{ said(ui, finding) }</p>
             { evidence(ui, finding) }
             <div class="pills">{ for settling(ui, finding) }if !ui.options.readonly { { last } }</div>

@@ -81,14 +81,15 @@ fn row(ui: &Ui, finding: &Finding) -> Html {
     let by = first_owner(ui, finding);
     html! {
         <li key={finding.key.clone()} class={classes!("finding", picked.is_some().then_some("picked"))}>
-            <p>{ rules::severity(ui, finding.severity) }{ " " }<span class="soft small">{ ui.say(rules::name(finding.pattern.rule())) }</span></p>
+            <p class="said">{ rules::severity(ui, finding.severity) }<span class="soft small">{ ui.say(rules::name(finding.pattern.rule())) }</span></p>
             <p>{ said(ui, finding) }</p>
-            if !ui.options.readonly { { picking(ui, &finding.key, what, by, P::PickIt) } }
             if let Some(pick) = picked { { fields(ui, pick) } }
             <div class="pills">
+                if !ui.options.readonly { { picking(ui, &finding.key, what, by, P::PickIt) } }
                 { for settling(ui, finding) }
                 if !ui.options.readonly && picked.is_none() { { live_with_it(ui, finding) } }
             </div>
+            { refusal(ui, &finding.key) }
         </li>
     }
 }
@@ -103,8 +104,9 @@ fn other(ui: &Ui) -> Html {
     html! {
         <li key="" class={classes!("finding", picked.is_some().then_some("picked"))}>
             if picked.is_some() { <p><strong>{ ui.say(P::PickedOther) }</strong></p> }
-            { picking(ui, "", picked.is_none().then(String::new), me, P::PickOther) }
             if let Some(pick) = picked { { fields(ui, pick) } }
+            <div class="pills">{ picking(ui, "", picked.is_none().then(String::new), me, P::PickOther) }</div>
+            { refusal(ui, "") }
         </li>
     }
 }
@@ -118,9 +120,8 @@ fn first_owner(ui: &Ui, finding: &Finding) -> Owner {
 
 /// The button that picks, or that drops what is picked where `what` is `None`. A third is refused in words.
 fn picking(ui: &Ui, key: &str, what: Option<String>, by: Owner, words: P) -> Html {
-    let desk = &ui.nav.desk.review;
     let (is_picked, of_key) = (what.is_none(), key.to_owned());
-    let is_one_too_many = desk.picks.len() >= PICKS && !is_picked;
+    let is_one_too_many = n_picked(ui) >= PICKS && !is_picked;
     let due = ui.snapshot.state.check_ins.after(ui.snapshot.today);
     let onclick = on_desk(ui, move |desk| {
         desk.refused = is_one_too_many.then(|| of_key.clone());
@@ -132,16 +133,25 @@ fn picking(ui: &Ui, key: &str, what: Option<String>, by: Owner, words: P) -> Htm
             }
         }
     });
-    let refused = desk.refused.as_deref() == Some(key);
     let words = if is_picked { P::DropPick } else { words };
     html! {
-        <div class="pills">
-            <button type="button" class={if is_picked { "pill" } else { "pill main" }} aria-pressed={is_picked.to_string()} {onclick}>
-                if is_picked { { Icon::Tick.draw() }{ " " } }{ ui.say(words) }
-            </button>
-            <span role="status">if refused { <span class="small">{ ui.say(P::PickTwo) }</span> }</span>
-        </div>
+        <button type="button" class={if is_picked { "pill" } else { "pill main" }} {onclick}>
+            if is_picked { { Icon::Close.draw() }{ " " } }{ ui.say(words) }
+        </button>
     }
+}
+
+/// Says why a third is not taken. The region is always there, so that it is read out when it fills.
+fn refusal(ui: &Ui, key: &str) -> Html {
+    let is_refused = ui.nav.desk.review.refused.as_deref() == Some(key);
+    html! { <p class="small" role="status">{ if is_refused { ui.say(P::PickTwo) } else { "" } }</p> }
+}
+
+/// How many are picked; what was settled meanwhile takes no place.
+fn n_picked(ui: &Ui) -> usize {
+    let found = found(ui);
+    let is_there = |key: &str| key.is_empty() || found.findings.iter().any(|finding| finding.key == key);
+    ui.nav.desk.review.picks.iter().filter(|pick| is_there(&pick.key)).count()
 }
 
 /// What will be done, by whom and by when.

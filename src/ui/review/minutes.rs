@@ -45,7 +45,11 @@ pub(super) fn minutes(ui: &Ui, review: &Review) -> String {
         outcome => ui.locale.fill(P::MinutesOutcome, &[&it.what, outcome]),
     });
     sheet.part(P::MinutesSettled, settled.collect());
-    sheet.decisions(P::MinutesDecided, decided_on(state, day));
+    let decided = decided_on(state, day);
+    if decided.is_empty() {
+        sheet.part(P::MinutesDecided, vec![ui.locale.fill(P::MinutesLine, &[ui.say(P::MinutesNothing)])]);
+    }
+    sheet.decisions(P::MinutesDecided, decided);
     let open = carried_over(state).into_iter().filter(|decision| decision.made_on < day);
     sheet.decisions(P::MinutesCarried, open.collect());
     sheet.lines.push(String::new());
@@ -85,7 +89,8 @@ impl<'a> Sheet<'a> {
         let parts: Vec<String> = parts
             .map(|(minutes, _, word)| ui.locale.fill(P::MinutesPart, &[&ui.locale.length(minutes), ui.say(word)]))
             .collect();
-        let parts = if parts.is_empty() { ui.say(P::MinutesNothing).to_owned() } else { ui.locale.list(&parts) };
+        let parts =
+            if parts.is_empty() { ui.say(P::MinutesNothing).to_owned() } else { ui.locale.row(&parts, P::ListComma) };
         self.lines.push(ui.locale.fill(P::MinutesWeek, &[&ui.locale.full_day(monday), &parts]));
     }
 
@@ -98,11 +103,10 @@ impl<'a> Sheet<'a> {
     }
 
     fn part(&mut self, title: P, lines: Vec<String>) {
-        self.lines.extend([String::new(), self.ui.say(title).to_owned()]);
-        if lines.is_empty() {
-            self.lines.push(self.ui.locale.fill(P::MinutesLine, &[self.ui.say(P::MinutesNothing)]));
+        if !lines.is_empty() {
+            self.lines.extend([String::new(), self.ui.say(title).to_owned()]);
+            self.lines.extend(lines);
         }
-        self.lines.extend(lines);
     }
 }
 

@@ -10,7 +10,7 @@ use crate::flagging::engine::Subject;
 use crate::flagging::verdict::Verdict;
 use crate::flagging::week::judge_days;
 use crate::ui::answers::answers;
-use crate::ui::parts::{Ui, pill};
+use crate::ui::parts::Ui;
 use crate::ui::phrase::P;
 use crate::ui::review::hours::{monday, which_week};
 use crate::ui::review::{more, n_shown};
@@ -44,15 +44,15 @@ fn row(ui: &Ui, activity: &Rc<Activity>, verdict: &Verdict) -> Html {
     let (class, icon, word) = sentence::badge(verdict);
     let why = ui.snapshot.engine.explain(&Subject::of(activity, &ui.snapshot.state));
     let day = ui.locale.short_day(activity.date);
-    let to_day = pill("", ui.locale.fill(P::GoToDay, &[&day]), to_activity(ui, activity.id, activity.date));
+    let onclick = to_activity(ui, activity.id, activity.date);
     html! {
         <li key={activity.id.to_string()} class="finding">
-            <p><strong>{ &activity.title }</strong>{ " " }
+            <p class="said"><strong>{ &activity.title }</strong>
                 <span class={classes!("badge", class)}>{ icon.draw() }<span>{ ui.say(word) }</span>
                     <span class="length">{ ui.locale.length(activity.minutes) }</span></span></p>
-            <p class="soft small">{ sentence::reason(&why, true, &ui.snapshot, &ui.locale) }</p>
+            <p class="soft small said"><button type="button" class="to" aria-label={ui.locale.fill(P::GoToDay, &[&day])} {onclick}>{ day }</button>
+                <span>{ sentence::reason(&why, true, &ui.snapshot, &ui.locale) }</span></p>
             if !ui.options.readonly { { answers(ui, activity, verdict, false) } }
-            <div class="pills">{ to_day }</div>
         </li>
     }
 }

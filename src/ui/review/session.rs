@@ -60,10 +60,9 @@ fn guided(ui: &Ui) -> Html {
         <section class="session">
             <p class="soft">{ ui.say(P::SessionWhy) }</p>
             <ol class="steps" aria-label={ui.say(P::SessionSteps)}>{ for steps }</ol>
-            <p class="soft small" role="status">{ progress }</p>
+            <div role="status"><h3>{ progress }</h3></div>
             // Of its own for each step, so that the focus begins with the step that was gone to.
             <div key={at} class="step-body">
-                <h3>{ ui.say(words) }</h3>
                 { draw(ui) }
                 <div class="pills">{ for back }{ for next }</div>
             </div>
