@@ -51,9 +51,11 @@ impl Assurance {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::Assurance;
+    use crate::domain::goal::Goal;
     use crate::domain::goal::Owner;
     use crate::domain::id::{GoalId, KeyResultId, ReadingId};
+    use crate::domain::key_result::KeyResult;
     use crate::domain::key_result::{Confidence, Measure, Reading};
     use crate::domain::period::Period;
     use crate::sorted::SortedMap;

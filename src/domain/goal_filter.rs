@@ -116,12 +116,19 @@ fn says(goal: &Goal, words: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{GoalFilter, Standing, When};
     use crate::domain::action::Action;
+    use crate::domain::goal::{Goal, GoalState, Owner};
+    use crate::domain::id::GoalId;
     use crate::domain::id::{KeyResultId, ReadingId};
     use crate::domain::key_result::{Direction, KeyResult, Measure, Reading};
+    use crate::domain::period::Period;
     use crate::domain::quantity::Quantity;
+    use crate::domain::rollup::RollUp;
+    use crate::domain::score::Health;
+    use crate::domain::state::State;
     use crate::domain::structure::Structure;
+    use chrono::NaiveDate;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().expect("a date")

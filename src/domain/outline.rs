@@ -177,9 +177,15 @@ fn pruned(lines: Vec<Line>, wanted: &SortedSet<GoalId>) -> Vec<Line> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Group, Grouping, Heading, Line, outline, siblings};
     use crate::domain::action::Action;
+    use crate::domain::goal::Goal;
     use crate::domain::goal::Owner;
+    use crate::domain::id::GoalId;
+    use crate::domain::period::Period;
+    use crate::domain::state::State;
+    use crate::domain::structure::Structure;
+    use crate::sorted::SortedSet;
 
     /// A space of goals written as "child>parent,parent@team", in their order; parents may be gone.
     fn space(goals: &[&str]) -> State {

@@ -89,9 +89,13 @@ pub fn reorder(state: &State, beside: &[GoalId], at: usize, to: usize) -> Result
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{Refused, out, reorder, under};
+    use crate::domain::action::Action;
     use crate::domain::goal::{Goal, Owner};
+    use crate::domain::id::GoalId;
     use crate::domain::period::Period;
+    use crate::domain::state::State;
+    use crate::domain::structure::Structure;
 
     fn id(name: char) -> GoalId {
         GoalId::new(u64::from(u32::from(name)))

@@ -3,6 +3,7 @@
 use crate::ui::phrase::P;
 
 catalogue! {
+    ShowMore "one:Show one more | other:Show {0} more"
     TabReview "Review"
     ReviewPages "Parts of the review"
     PageSession "Session"
