@@ -4,6 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
+use chrono::NaiveDate;
 use gloo::events::EventListener;
 use gloo::timers::callback::{Interval, Timeout};
 use wasm_bindgen::JsCast;
@@ -12,6 +13,7 @@ use yew::platform::spawn_local;
 
 use crate::domain::action::Action;
 use crate::domain::day;
+use crate::domain::id::GoalId;
 use crate::embed::alive::{self, Alive};
 use crate::embed::clock::{local_now, now_ms, random_bits};
 use crate::embed::lexicons;
@@ -273,6 +275,11 @@ impl Session {
     /// The space's name in storage.
     pub fn space(&self) -> String {
         self.inner.borrow().log.space().to_owned()
+    }
+
+    /// The day on which each goal was added.
+    pub fn goals_since(&self) -> SortedMap<GoalId, NaiveDate> {
+        self.inner.borrow().journal.goals_since()
     }
 
     /// Storage used by this space, in UTF-16 code units. Reads all of it, so it is asked for when it is shown.

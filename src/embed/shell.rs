@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use chrono::NaiveDate;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -17,6 +18,7 @@ use crate::embed::session::Session;
 use crate::flagging::engine::Subject;
 use crate::flagging::verdict::{Outcome, Verdict};
 use crate::json::ToJson;
+use crate::sorted::SortedMap;
 use crate::ui::shell::{ImportRequest, ImportStage, RestorePreview, Shell, Undo};
 use crate::ui::views::{Overviews, Part, Views};
 
@@ -147,6 +149,10 @@ impl Shell for WidgetShell {
 
     fn restore(&self, text: &str) -> Result<(), String> {
         self.session.restore(text).map(|_| ()).map_err(|error| error.to_string())
+    }
+
+    fn goals_since(&self) -> SortedMap<GoalId, NaiveDate> {
+        self.session.goals_since()
     }
 
     fn used_units(&self) -> usize {

@@ -5,16 +5,21 @@
 use std::cmp::Ordering;
 use std::collections::VecDeque;
 
+use chrono::{Days, NaiveDate};
+
 use crate::domain::action::Action;
+use crate::domain::id::GoalId;
 use crate::domain::state::State;
 use crate::log::codec;
 use crate::log::event::Event;
 use crate::log::stamp::Stamp;
-use crate::sorted::order;
+use crate::sorted::{SortedMap, order};
 
 /// A copy of the state is kept at each multiple of so many events, for the newest two multiples. Events from other
 /// tabs arrive late by seconds, so they refold a thousand events or two; a device's worth of old ones refolds all.
 const CHECKPOINT_EVERY: usize = 1024;
+
+const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
 /// The events of a space in stamp order, and the state they fold to.
 #[derive(Debug, Default)]
@@ -51,6 +56,17 @@ impl Journal {
     /// The events newer than `stamp`.
     pub fn since(&self, stamp: Stamp) -> &[Event] {
         &self.events[self.events.partition_point(|event| event.stamp <= stamp)..]
+    }
+
+    /// The day (UTC) on which each goal was first added; a state does not say. Those of the built-in example are left out:
+    /// they tell of weeks in which they were not here.
+    pub fn goals_since(&self) -> SortedMap<GoalId, NaiveDate> {
+        let mut since = SortedMap::new();
+        for event in &self.events {
+            let day = NaiveDate::default().checked_add_days(Days::new(event.stamp.at / DAY_MS));
+            day.into_iter().for_each(|day| note_goals(&event.action, day, &mut since));
+        }
+        since
     }
 
     /// Adds an event and returns the action that takes it back, or `None` if it changed nothing.
@@ -146,6 +162,16 @@ impl Journal {
     }
 }
 
+fn note_goals(action: &Action, day: NaiveDate, since: &mut SortedMap<GoalId, NaiveDate>) {
+    match action {
+        Action::Batch(actions) => actions.iter().for_each(|action| note_goals(action, day, since)),
+        Action::AddGoal(goal) if !goal.id.is_example() && !since.contains_key(&goal.id) => {
+            since.insert(goal.id, day);
+        }
+        _ => (),
+    }
+}
+
 /// The events in the order of their stamps, one of each.
 fn in_order(events: Vec<Event>) -> Vec<Event> {
     let before = |a: &Event, b: &Event| a.stamp.cmp(&b.stamp).then_with(|| first_of_two(a, b)).is_lt();
@@ -160,4 +186,37 @@ fn in_order(events: Vec<Event>) -> Vec<Event> {
 /// twice, and every device must choose the same. The lesser text does.
 fn first_of_two(a: &Event, b: &Event) -> Ordering {
     codec::write_all([a]).cmp(&codec::write_all([b]))
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{Days, NaiveDate};
+
+    use super::{DAY_MS, Journal};
+    use crate::domain::action::Action;
+    use crate::domain::goal::{Goal, Owner};
+    use crate::domain::id::GoalId;
+    use crate::domain::period::Period;
+    use crate::log::event::Event;
+    use crate::log::stamp::{ReplicaId, Stamp};
+
+    #[test]
+    fn goals_are_there_since_they_were_first_added() {
+        let add = |id: GoalId| Action::AddGoal(Box::new(Goal::new(id, "Win", Owner::me(), Period::Open)));
+        let [own, other, example] = [GoalId::new(1), GoalId::new(2), GoalId::example(1)];
+        let done = [
+            (3, Action::Batch(vec![add(own), Action::Batch(vec![add(example)])])),
+            (4, Action::RemoveGoal(own)),
+            (5, add(own)),
+            (6, add(other)),
+        ];
+        let mut journal = Journal::new();
+        for (day, action) in done {
+            let stamp = Stamp { at: day * DAY_MS + 7, seq: 0, replica: ReplicaId::new(1) };
+            journal.append(Event { stamp, action });
+        }
+        let day = |n| NaiveDate::default() + Days::new(n);
+        let since = journal.goals_since();
+        assert_eq!(since.iter().map(|(id, day)| (*id, *day)).collect::<Vec<_>>(), [(own, day(3)), (other, day(6))]);
+    }
 }

@@ -47,7 +47,7 @@ fn find(ui: &Ui) -> Found {
     let (snapshot, person) = (&ui.snapshot, &ui.options.person);
     let known = snapshot.verdicts.iter().filter_map(|(id, verdict)| Some((*id, Gist::of(verdict.as_ref()?))));
     let history = History::new(&snapshot.state, person, snapshot.today, &mut { known });
-    let history = history.with_words(snapshot.lexicon.clone());
+    let history = history.with_words(snapshot.lexicon.clone()).with_goals_since(ui.shell.goals_since());
     let (findings, weeks) = (findings(&history), weeks(&history, WEEKS));
     Found { snapshot: snapshot.clone(), person: person.clone(), findings, weeks }
 }

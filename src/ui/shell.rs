@@ -8,7 +8,9 @@ use yew::prelude::*;
 use crate::domain::action::Action;
 use crate::domain::activity::Activity;
 use crate::domain::entry::DateOrder;
+use crate::domain::id::GoalId;
 use crate::flagging::verdict::Verdict;
+use crate::sorted::SortedMap;
 use crate::ui::phrase::P;
 use crate::ui::views::{Overviews, Part, Views};
 
@@ -55,6 +57,9 @@ pub trait Shell {
 
     /// Reads a calendar or table and says how far it is, in slices; only the newest request is answered.
     fn read_file(&self, request: ImportRequest, on_stage: Callback<ImportStage>);
+
+    /// The day on which each goal was added, as far as that is known.
+    fn goals_since(&self) -> SortedMap<GoalId, NaiveDate>;
 
     /// Storage used by this space, in UTF-16 code units.
     fn used_units(&self) -> usize;
