@@ -201,6 +201,7 @@ for (const [colorScheme, width] of [['light', 1280], ['dark', 280]]) {
     await button(page, 'Finish the session').click();
     await button(page, 'Begin another session').waitFor();
     for (const fold of await view(page).locator('summary').all()) await fold.click();
+    await page.locator('.toast').getByRole('button', { name: 'Dismiss' }).click();
     await assertAccessible(page, 'minutes');
     for (const name of ['Audit', 'Charts']) {
       await part(page, name).click();
