@@ -36,16 +36,23 @@ pub fn live_with_it(ui: &Ui, finding: &Finding) -> Html {
 /// What it was found by: its goals and its newest activities, each leading to where it stands.
 pub fn evidence(ui: &Ui, finding: &Finding) -> Html {
     let goals = finding.pattern.goals();
-    let goals = goals.iter().take(NAMED).filter_map(|id| ui.snapshot.state.goals.get(id)).map(|goal| {
-        let id = goal.id;
-        link(id.to_string(), goal.title.clone(), ui.on_click_go(move || Go::Goal(Some(id))))
-    });
+    // The one goal that a button leads to anyway is not named again.
+    let is_led_to = goals.len() == 1 && matches!(finding.pattern.settle(), Settle::Goal(_) | Settle::CheckIn(..));
+    let goals =
+        goals.iter().filter(|_| !is_led_to).take(NAMED).filter_map(|id| ui.snapshot.state.goals.get(id)).map(|goal| {
+            let id = goal.id;
+            link(id.to_string(), goal.title.clone(), ui.on_click_go(move || Go::Goal(Some(id))))
+        });
     let activities = newest(&finding.pattern);
     let activities = activities.iter().take(NAMED).filter_map(|id| ui.snapshot.state.activities.get(id)).map(|it| {
         let words = ui.locale.fill(P::LengthOf, &[&it.title, &ui.locale.short_day(it.date)]);
         link(it.id.to_string(), words, to_activity(ui, it.id, it.date))
     });
-    html! { <ul class="evidence soft small" aria-label={ui.say(P::Evidence)}>{ for goals }{ for activities }</ul> }
+    let links: Vec<Html> = goals.chain(activities).collect();
+    if links.is_empty() {
+        return Html::default();
+    }
+    html! { <ul class="evidence soft small" aria-label={ui.say(P::Evidence)}>{ for links }</ul> }
 }
 
 fn link(key: String, words: String, onclick: Callback<MouseEvent>) -> Html {
@@ -99,10 +106,7 @@ fn abandon(ui: &Ui, goal: GoalId) -> Html {
 
 /// Leads to where it is settled.
 fn way(ui: &Ui, finding: &Finding) -> Html {
-    let to_goal = |phrase: P, goal: GoalId| {
-        let words = ui.locale.fill(phrase, &[ui.snapshot.goal_title(goal)]);
-        pill("", words, ui.on_click_go(move || Go::Goal(Some(goal))))
-    };
+    let to_goal = |phrase: P, goal: GoalId| pill("", ui.say(phrase), ui.on_click_go(move || Go::Goal(Some(goal))));
     let to_view = |phrase: P, view: View| pill("", ui.say(phrase), ui.on_click_go(move || Go::View(view)));
     let to_week = |monday: NaiveDate| {
         let words = ui.locale.fill(P::SettleWeek, &[&ui.locale.short_day(monday)]);

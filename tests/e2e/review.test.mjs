@@ -77,7 +77,11 @@ test('a session by keyboard alone, and what is left of it for the next', async (
   const due = view(page).getByLabel('By when?').first();
   assert.equal(await due.inputValue(), '2026-03-18', 'the next session’s day');
   await tabTo(page, due);
-  await page.keyboard.type('20032026');
+  // Later by one, whatever the browser writes first.
+  await page.keyboard.press('ArrowUp');
+  const day = new Date(await due.inputValue());
+  assert.ok(day > new Date('2026-03-18'), 'the date was moved by keyboard');
+  const until = day.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
   await press(page, button(page, 'Tackle something else'));
   await press(page, button(page, 'Tackle it').first());
   await page.getByText('Two are enough for one session').waitFor();
@@ -93,7 +97,7 @@ test('a session by keyboard alone, and what is left of it for the next', async (
   await app.toast(page, 'The session is kept');
   const minutes = await view(page).locator('.minutes').first().innerText();
   assert.match(minutes, /^Minutes: review of 11 Mar 2026/);
-  assert.match(minutes, /– Ask who needs the steering committee \(Sales, by 20 Mar 2026\)/);
+  assert.ok(minutes.includes(`– Ask who needs the steering committee (Sales, by ${until})`), minutes);
   assert.match(minutes, /Note: Short and good\./);
 
   // Another day, another visit: it is carried over, and what was seen is not at the top again.
@@ -197,6 +201,7 @@ for (const [colorScheme, width] of [['light', 1280], ['dark', 280]]) {
     await button(page, 'Finish the session').click();
     await button(page, 'Begin another session').waitFor();
     for (const fold of await view(page).locator('summary').all()) await fold.click();
+    await page.locator('.toast').getByRole('button', { name: 'Dismiss' }).click();
     await assertAccessible(page, 'minutes');
     for (const name of ['Audit', 'Charts']) {
       await part(page, name).click();

@@ -136,8 +136,8 @@ catalogue! {
     AboutNotReady "A committed goal waits for something that is not on its way."
     TodoNotReady "Take back the promise of “{0}”, or get it ready"
 
-    SettleOpen "Open “{0}”"
-    SettleCheckIn "Check in on “{0}”"
+    SettleOpen "Open the goal"
+    SettleCheckIn "Check in"
     SettleStrategy "Open the strategy"
     SettleUpkeep "Change the budget"
     SettleWeek "To the week of {0}"

@@ -42,8 +42,8 @@ fn row(ui: &Ui, decision: &Decision) -> Html {
     html! {
         <li key={id.to_string()} class="finding decision">
             <p><strong>{ &decision.what }</strong></p>
-            <p class="soft small">
-                { owner(&decision.owner, &ui.locale) }{ " · " }
+            <p class="soft small said">
+                <span>{ owner(&decision.owner, &ui.locale) }</span>
                 <span class={if is_late { "badge off" } else { "badge" }}>if is_late { { Icon::Warning.draw() } }{ due }</span>
             </p>
             if !ui.options.readonly {

@@ -53,8 +53,9 @@ pub(super) fn choosing(ui: &Ui) -> Html {
     html! {
         <>
             <p class="soft">{ ui.say(lead) }</p>
-            <ul class="findings">{ for open }{ other(ui) }</ul>
+            <ul class="findings">{ for open }</ul>
             { more(ui, "findings", AT_MOST, agenda.open.len()) }
+            { other(ui) }
             { fold("waiting", P::WaitingFold, &agenda.waiting) }
             { fold("tackled", P::TackledFold, &agenda.tackled) }
         </>
@@ -102,12 +103,12 @@ fn other(ui: &Ui) -> Html {
     let picked = ui.nav.desk.review.picks.iter().find(|pick| pick.key.is_empty());
     let me = Owner::Person(ui.options.person.clone());
     html! {
-        <li key="" class={classes!("finding", picked.is_some().then_some("picked"))}>
+        <div class={classes!("finding", picked.is_some().then_some("picked"))}>
             if picked.is_some() { <p><strong>{ ui.say(P::PickedOther) }</strong></p> }
             if let Some(pick) = picked { { fields(ui, pick) } }
             <div class="pills">{ picking(ui, "", picked.is_none().then(String::new), me, P::PickOther) }</div>
             { refusal(ui, "") }
-        </li>
+        </div>
     }
 }
 

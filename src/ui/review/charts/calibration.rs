@@ -62,7 +62,7 @@ fn drawing(n: usize, (outcomes, reached): (usize, usize)) -> Html {
     let middle = (u32::from(BINS[n].0) + u32::from(BINS[n].1)) * 50;
     let mark = ["M", &(20 + middle).to_string(), " 4V56"].concat();
     html! {
-        <svg class="spark" viewBox="0 0 1040 60" aria-hidden="true">
+        <svg class="spark" viewBox="0 0 1040 60" preserveAspectRatio="none" aria-hidden="true">
             <rect class="track" x="20" y="16" width="1000" height="28" />
             <rect class="on" x="20" y="16" width={share.to_string()} height="28" />
             <path class="mark" d={mark} />

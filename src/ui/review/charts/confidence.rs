@@ -65,11 +65,12 @@ fn line(points: &Points, from: NaiveDate, to: NaiveDate) -> Html {
         path.push(' ');
         path.push_str(&y.to_string());
     }
+    let dot = ["M", &x.to_string(), " ", &y.to_string(), "h.1"].concat();
     html! {
-        <svg class="spark" viewBox="0 0 1040 120" aria-hidden="true">
+        <svg class="spark" viewBox="0 0 1040 120" preserveAspectRatio="none" aria-hidden="true">
             <path class="base" d="M20 10H1020M20 60H1020M20 110H1020" />
             <path class="line" d={path} />
-            <circle class="dot" cx={x.to_string()} cy={y.to_string()} r="14" />
+            <path class="dot" d={dot} />
         </svg>
     }
 }

@@ -58,13 +58,15 @@ fn stands(pace: &Pace) -> (&'static str, P) {
 fn drawing(pace: &Pace, class: &'static str) -> Html {
     let (score, time) = (pace.score.permille(), pace.elapsed);
     let between = ["M", &(20 + score).to_string(), " 30H", &(20 + time).to_string()].concat();
+    // A line of no length with a round end stays round however the drawing is stretched.
+    let dot = ["M", &(20 + score).to_string(), " 30h.1"].concat();
     let mark = ["M", &(20 + time).to_string(), " 6V54"].concat();
     html! {
-        <svg class="spark" viewBox="0 0 1040 60" aria-hidden="true">
+        <svg class="spark" viewBox="0 0 1040 60" preserveAspectRatio="none" aria-hidden="true">
             <path class="base" d="M20 30H1020" />
             <path class={classes!("between", class)} d={between} />
             <path class="mark" d={mark} />
-            <circle class={class} cx={(20 + score).to_string()} cy="30" r="18" />
+            <path class={classes!("dot", class)} d={dot} />
         </svg>
     }
 }

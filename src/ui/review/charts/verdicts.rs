@@ -41,7 +41,7 @@ pub(super) fn verdicts(ui: &Ui) -> Html {
     let body = html! {
         <>
             <p>{ &said }</p>
-            <svg class="columns" viewBox={view_box} role="img" aria-label={said.clone()}>{ patterns() }{ for columns }</svg>
+            <svg class="columns" viewBox={view_box} preserveAspectRatio="none" role="img" aria-label={said.clone()}>{ patterns() }{ for columns }</svg>
             <p class="axis soft small" aria-hidden="true">{ for axis }</p>
             { legend(ui, &all) }
             <p class="soft small">{ healthy }</p>
