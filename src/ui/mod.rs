@@ -28,6 +28,7 @@ pub mod key_result_editor;
 pub mod locale;
 pub mod nav;
 pub mod parts;
+pub mod people;
 pub mod phrase;
 pub mod readings;
 pub mod review;

@@ -15,6 +15,7 @@ use crate::ui::example::switch_example;
 use crate::ui::field::{TextField, check, phrases};
 use crate::ui::nav::{Go, View};
 use crate::ui::parts::{Ui, nothing, pill};
+use crate::ui::people::people;
 use crate::ui::phrase::P;
 use crate::ui::shell::RestorePreview;
 use crate::ui::snapshot::Saving;
@@ -22,7 +23,7 @@ use crate::ui::snapshot::Saving;
 /// What one origin may keep, in UTF-16 code units (measured in Chromium).
 const CAPACITY: usize = 5_242_880;
 
-/// The most hours that a week has for upkeep.
+/// The hours of a week.
 const WEEK: i64 = 168;
 
 /// Data and settings.
@@ -31,7 +32,7 @@ pub fn settings(ui: &Ui) -> Html {
         <div class="settings">
             <div class="day"><h2>{ ui.say(P::TabSettings) }</h2></div>
             { data(ui) }
-            if !ui.options.readonly { { agreed(ui) }{ example_section(ui) } }
+            if !ui.options.readonly { { agreed(ui) }{ people(ui) }{ example_section(ui) } }
         </div>
     }
 }
@@ -136,11 +137,8 @@ fn agreed(ui: &Ui) -> Html {
         Callback::from(move |action: Action| ui.perform(action))
     };
     let on_budget = ui.on_text(|ui, text| {
-        let hours =
-            text.parse::<Quantity>().ok().filter(|hours| (Quantity::default()..=Quantity::whole(WEEK)).contains(hours));
-        if let Some(hours) = hours {
-            let minutes = hours.ten_thousandths() * 60 / Quantity::whole(1).ten_thousandths();
-            ui.perform(Action::SetUpkeepBudget(Minutes(minutes as u32)));
+        if let Some(budget) = weekly_hours(&text) {
+            ui.perform(Action::SetUpkeepBudget(budget));
         }
     });
     let hours = ui.locale.plain_hours(state.upkeep_budget);
@@ -156,6 +154,15 @@ fn agreed(ui: &Ui) -> Html {
             { phrases(ui, (P::Teams, P::TeamsHint), &teams, perform.reform(Action::AddTeam), perform.reform(Action::RemoveTeam)) }
         </section>
     }
+}
+
+/// Hours of a week as they are typed; `None` for what is none, and for more than a week has.
+pub fn weekly_hours(text: &str) -> Option<Minutes> {
+    let hours = text.parse::<Quantity>().ok()?;
+    if !(Quantity::default()..=Quantity::whole(WEEK)).contains(&hours) {
+        return None;
+    }
+    Some(Minutes((hours.ten_thousandths() * 60 / Quantity::whole(1).ten_thousandths()) as u32))
 }
 
 /// A box to tick for each language. Where none is, English counts.

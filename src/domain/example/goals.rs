@@ -2,10 +2,10 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use crate::domain::example::day;
 use crate::domain::example::goal_rows::{End, ROWS, Result, Row};
+use crate::domain::example::{day, handoffs};
 use crate::domain::goal::{Commitment, Goal, GoalState, Owner, Weight};
-use crate::domain::id::{GoalId, KeyResultId, ReadingId};
+use crate::domain::id::{GoalId, KeyResultId, ReadingId, SegmentId};
 use crate::domain::key_result::{Confidence, KeyResult, Measure, Milestone, Reading};
 use crate::domain::minutes::Minutes;
 use crate::domain::period::Period;
@@ -35,6 +35,8 @@ fn goal(row: &Row, n: u32, rank: Rank, today: NaiveDate, person: &str) -> Goal {
     goal.rank = rank;
     goal.parents = row.parents.iter().map(|n| GoalId::example(*n)).collect();
     goal.choice = Some(row.choice);
+    goal.segment = (row.segment > 0).then(|| SegmentId::example(row.segment));
+    goal.waits_for = handoffs::of(n, today, person).into_iter().collect();
     goal.cues = phrases(row.cues);
     goal.wont_dos = phrases(row.wont_dos);
     goal.weekly_budget = (row.hours > 0).then(|| Minutes::hours(row.hours));

@@ -1,7 +1,7 @@
 //! The built-in example: three weeks at Tidewick, an invented company that sells planning software for loading docks.
 //!
 //! **Invariant:** it touches nothing of one's own. Its ids are [`SegmentId::example`] and the like, it fills only what is
-//! empty, it adds no team but as a goal's owner; so [`clear`] leaves what was there before.
+//! empty, it adds no team but as somebody's or as a goal's owner; so [`clear`] leaves what was there before.
 
 use chrono::{Days, NaiveDate};
 
@@ -14,6 +14,8 @@ use crate::domain::week;
 mod days;
 mod goal_rows;
 mod goals;
+mod handoffs;
+mod people;
 #[cfg(test)]
 mod tests;
 
@@ -38,18 +40,21 @@ const TEXTS: [(Choice, &str); 5] = [
     (Choice::ManagementSystems, "One forecast, one page, every Thursday. What nobody decides on, nobody reports."),
 ];
 
-/// Name, ideal customer, disqualifiers.
-const SEGMENTS: [(&str, &str, &[&str]); 2] = [
+/// Name, ideal customer, disqualifiers, and whether it is not played in.
+const SEGMENTS: [(&str, &str, &[&str], bool); 3] = [
     (
         "Mid-size logistics",
         "50 to 500 seats, two depots or more, and a shift plan that lives in a spreadsheet only one person understands",
         &["below 50 seats", "custom development"],
+        false,
     ),
     (
         "Cold stores",
         "Food wholesalers and cold stores with an audit to pass within the year",
         &["single freezer", "printed manuals"],
+        false,
     ),
+    ("Corner shops", "One counter, one freezer, and a cousin who does the computers", &["cash register"], true),
 ];
 
 /// The whole example, with its weeks around `today`. `person` is who uses the device, empty for "me".
@@ -59,10 +64,11 @@ const SEGMENTS: [(&str, &str, &[&str]); 2] = [
 pub fn all(today: NaiveDate, person: &str) -> Action {
     let title = Action::RenameSpace(TITLE.to_owned());
     let texts = TEXTS.iter().map(|(choice, text)| StrategyChange::Text(*choice, (*text).to_owned()));
-    let segments = SEGMENTS.iter().zip(1..).map(|((name, ideal_customer, disqualifiers), n)| {
+    let segments = SEGMENTS.iter().zip(1..).map(|((name, ideal_customer, disqualifiers, is_excluded), n)| {
         StrategyChange::AddSegment(Segment {
             ideal_customer: (*ideal_customer).to_owned(),
             disqualifiers: disqualifiers.iter().map(|phrase| (*phrase).to_owned()).collect(),
+            is_excluded: *is_excluded,
             ..Segment::new(SegmentId::example(n), name)
         })
     });
@@ -70,11 +76,12 @@ pub fn all(today: NaiveDate, person: &str) -> Action {
     let days = days::all(today, person, &goals);
     let goals = goals.into_iter().map(|goal| Action::AddGoal(Box::new(goal)));
     let strategy = texts.chain(segments).map(Action::EditStrategy);
-    Action::Batch(std::iter::once(title).chain(strategy).chain(goals).chain(days).collect())
+    let people = people::all(person);
+    Action::Batch(std::iter::once(title).chain(strategy).chain(people).chain(goals).chain(days).collect())
 }
 
-/// What of the example is to be loaded: a title and choices that were written stay; a void batch where any of it is
-/// there already.
+/// What of the example is to be loaded: a title, choices that were written and people who are known stay; a void batch where
+/// any of it is there already.
 pub fn fit(example: Action, state: &State) -> Action {
     let Action::Batch(mut actions) = example else { return example };
     if is_loaded(state) {
@@ -83,6 +90,7 @@ pub fn fit(example: Action, state: &State) -> Action {
     actions.retain(|action| match action {
         Action::RenameSpace(_) => state.title.is_empty(),
         Action::EditStrategy(StrategyChange::Text(choice, _)) => state.strategy.text(*choice).is_empty(),
+        Action::SetTeam(name, _) | Action::SetCapacity(name, _) => !state.people.contains_key(name),
         _ => true,
     });
     Action::Batch(actions)
@@ -99,6 +107,7 @@ pub fn clear(example: &Action, state: &State) -> Option<Action> {
         _ => None,
     });
     let mut actions: Vec<_> = words.collect();
+    actions.extend(people::cleared(state));
     let segments = state.strategy.segments.keys().filter(|id| id.is_example());
     actions.extend(segments.map(|id| Action::EditStrategy(StrategyChange::RemoveSegment(*id))));
     actions.extend(state.goals.keys().filter(|id| id.is_example()).map(|id| Action::RemoveGoal(*id)));

@@ -101,11 +101,34 @@ fn loading_twice_is_loading_once() {
     assert_eq!(clear(&State::default()), None);
 }
 
+#[test]
+fn handoffs_hold_nothing_up_and_join_goals_that_are_there() {
+    for offset in 0..7 {
+        let state = loaded(monday() + Days::new(offset));
+        let mut n_handoffs = 0;
+        for goal in state.goals.values() {
+            let days: Vec<_> = state.activities.values().map(|activity| activity.date).collect();
+            for (giver, handoff) in state.handoffs(goal) {
+                n_handoffs += 1;
+                assert!(days.iter().all(|day| !handoff.is_awaited(*day)), "{} waits", goal.title);
+                assert!(handoff.agreed <= handoff.due && state.team_of(&handoff.taker) == "Sales");
+                let counted = |id: GoalId| state.goals.get(&id).map(|goal| &goal.key_results);
+                assert!(handoff.conversion.is_none_or(|conversion| {
+                    counted(giver).is_some_and(|known| known.contains_key(&conversion.given))
+                        && goal.key_results.contains_key(&conversion.needed)
+                }));
+            }
+            assert!(goal.segment.is_none_or(|id| state.strategy.segments.contains_key(&id)));
+        }
+        assert_eq!(n_handoffs, 2);
+    }
+}
+
 /// Things of one's own beside the example, its goals and teams among them.
 fn own() -> impl Strategy<Value = Vec<Action>> {
     let text = prop_oneof![Just("Sales"), Just("Marketing"), Just("Mine"), Just("")].prop_map(str::to_owned);
     let choice = proptest::sample::select(Choice::ALL.to_vec());
-    let action = (0u8..9, any::<u64>(), text, choice).prop_map(|(kind, bits, text, choice)| match kind {
+    let action = (0u8..11, any::<u64>(), text, choice).prop_map(|(kind, bits, text, choice)| match kind {
         0 => Action::RenameSpace(text),
         1 => Action::AddTeam(text),
         2 => Action::EditStrategy(StrategyChange::Text(choice, text)),
@@ -121,6 +144,8 @@ fn own() -> impl Strategy<Value = Vec<Action>> {
         5 => Action::AddUpkeepPhrase(text),
         6 => Action::Judge(ActivityId::new(bits), Judgement::Serves(GoalId::example(1))),
         7 => Action::SetUpkeepBudget(Minutes((bits % 600) as u32)),
+        8 => Action::SetTeam(if bits % 2 == 0 { "" } else { "Priya" }.to_owned(), text),
+        9 => Action::SetCapacity(if bits % 2 == 0 { "" } else { "Ida" }.to_owned(), Some(Minutes((bits % 600) as u32))),
         _ => Action::LogActivity(Box::new(Activity::new(ActivityId::new(bits), monday(), Minutes(30), &text))),
     });
     proptest::collection::vec(action, 0..12)
@@ -146,7 +171,10 @@ proptest! {
 
         // What is added beside the example stays too.
         let mut both = own;
-        let set_anew = |action: &&Action| !matches!(action, Action::RenameSpace(_) | Action::EditStrategy(StrategyChange::Text(..)));
+        let set_anew = |action: &&Action| {
+            use Action as A;
+            !matches!(action, A::RenameSpace(_) | A::EditStrategy(StrategyChange::Text(..)) | A::SetTeam(..) | A::SetCapacity(..))
+        };
         for action in after.iter().filter(set_anew) {
             both.apply(action);
             state.apply(action);
@@ -168,7 +196,9 @@ fn what_one_changed_of_the_example_stays_where_it_is_ones_own() {
     let mut state = loaded(monday());
     state.apply(&Action::RenameSpace("Ours".to_owned()));
     state.apply(&Action::EditStrategy(StrategyChange::Text(Choice::HowToWin, "Ours".to_owned())));
+    state.apply(&Action::SetTeam("Ana".to_owned(), "Ours".to_owned()));
     clear(&state).and_then(|action| state.apply(&action));
+    assert_eq!(state.people.keys().collect::<Vec<_>>(), ["Ana"]);
     assert_eq!((state.title.as_str(), state.strategy.text(Choice::HowToWin)), ("Ours", "Ours"));
     assert!(Rc::clone(&state.goals).is_empty() && state.strategy.texts.len() == 1);
 }
