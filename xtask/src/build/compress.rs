@@ -1,6 +1,7 @@
 //! The compressed twins that a web server can send as they are.
 
 use std::io::Write;
+use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -30,6 +31,16 @@ pub(crate) fn brotli(content: &[u8]) -> Result<Vec<u8>> {
     };
     let mut compressed = Vec::new();
     brotli::BrotliCompress(&mut &content[..], &mut compressed, &parameters)?;
+    Ok(compressed)
+}
+
+/// Compresses with gzip as small as it gets, which takes seconds: 4 to 7 % less than [`gzip`] for our modules. More rounds
+/// than these gain a thousandth.
+pub(crate) fn smallest_gzip(content: &[u8]) -> Result<Vec<u8>> {
+    const ROUNDS: NonZeroU64 = NonZeroU64::new(3).unwrap();
+    let options = zopfli::Options { iteration_count: ROUNDS, ..Default::default() };
+    let mut compressed = Vec::new();
+    zopfli::compress(options, zopfli::Format::Gzip, content, &mut compressed)?;
     Ok(compressed)
 }
 

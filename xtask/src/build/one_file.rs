@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use super::bundle::Parts;
 use super::compress;
 use super::dist::Dist;
-use crate::project;
+use crate::{project, stamp};
 
 /// Adds `aimline.html`.
 pub(crate) fn add(parts: &Parts, dist: &mut Dist) -> Result<()> {
@@ -79,7 +79,10 @@ fn write_inlined(parts: &Parts) -> Result<PathBuf> {
 /// The compressed twin of a file, for esbuild to inline.
 fn packed(name: &str, file: &Path) -> Result<PathBuf> {
     let packed = project::work().join(format!("{name}.gz"));
-    fs::write(&packed, compress::gzip(&fs::read(file)?)?)?;
+    let content = fs::read(file)?;
+    stamp::unless_fresh(&packed.with_extension("gz.stamp"), &stamp::digest([content.as_slice()]), || {
+        Ok(fs::write(&packed, compress::smallest_gzip(&content)?)?)
+    })?;
     Ok(packed)
 }
 
