@@ -248,7 +248,7 @@ test('the sixth Tuesday shows over the weeks, until one lives with it', async (t
     const element = document.querySelector('aim-line');
     for (const date of dates) await element.logActivity({ title: 'Water the garden plants', minutes: 60, date });
   }, TUESDAYS);
-  const said = weeks.getByText('“Water the garden plants”, off aim week after week: 6 times so far, 6 h in all. Keep it?');
+  const said = weeks.getByText('“Water the garden plants”, off aim week after week on Tue: 6 times so far, 6 h in all. Keep it?');
   await said.waitFor();
   await weeks.getByRole('button', { name: 'Live with it' }).click();
   await app.toast(page, 'You will hear of it again if it grows.');

@@ -38,7 +38,6 @@ catalogue! {
     SaidSettled "“{0}” is settled."
     MoveDue "Due"
     SaidMoved "“{0}” is due {1} now."
-    SettledOn "settled {0}"
 
     WeekOf "Week of {0}"
     WhichWeek "Which week"
@@ -87,7 +86,6 @@ catalogue! {
     MinutesSettled "Settled"
     MinutesDecided "Decided"
     MinutesCarried "Still open"
-    MinutesFound "Found"
     MinutesNothing "nothing"
     MinutesLine "– {0}"
     MinutesDecision "– {0} ({1}, by {2})"
@@ -132,7 +130,6 @@ catalogue! {
     ChartNoPace "No open goal has both an end and a reading yet."
     ChartConfidence "Confidence over time"
     ChartConfidenceSaid "now {0} of 10"
-    ChartConfidenceFrom "{0} on {1}, {2} on {3}"
     ChartNoConfidence "Nobody has said yet how sure they are of an open goal."
     ChartCalibration "Confidence against outcome"
     ChartCalibrationHint "What was said halfway, and what came of it: of goals that are closed or whose time is over."

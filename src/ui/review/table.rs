@@ -37,7 +37,7 @@ fn draw(caption: &'static str, heads: Vec<String>, rows: Vec<Vec<String>>) -> Ht
     let is_wide = n_columns > NARROW;
     html! {
         <div class="scroll" tabindex={is_wide.then_some("0")} role={is_wide.then_some("group")} aria-label={is_wide.then_some(caption)}>
-            <table class="facts">
+            <table class={classes!("facts", is_wide.then_some("wide"))}>
                 <caption>{ caption }</caption>
                 <thead><tr>{ for heads }</tr></thead>
                 <tbody>{ for rows }</tbody>

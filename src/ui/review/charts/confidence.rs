@@ -35,18 +35,17 @@ pub(super) fn confidence(ui: &Ui) -> Html {
         let words = Html::from(ui.locale.fill(P::ChartConfidenceSaid, &[&level(last(points))]));
         row(goal.id.to_string(), &goal.title, line(points, from, to), words)
     });
-    let table = shown.iter().map(|(goal, points)| {
-        let said: Vec<String> = points
-            .iter()
-            .map(|(day, tenths)| ui.locale.fill(P::LengthOf, &[&level(*tenths), &ui.locale.short_day(*day)]))
-            .collect();
-        vec![goal.title.clone(), ui.locale.row(&said, P::ListComma)]
-    });
+    let mut table = Vec::new();
+    for (goal, points) in shown {
+        let cells = |point: &(NaiveDate, u8)| vec![goal.title.clone(), ui.locale.full_day(point.0), level(point.1)];
+        table.extend(points.iter().map(cells));
+    }
+    let heads = [P::ColumnGoal, P::ColumnDay, P::ColumnConfidence];
     let body = html! {
         <>
             <ul class="chart-rows">{ for rows }</ul>
             { more(ui, "confidence", FIRST, told.len()) }
-            { folded(ui, P::ChartConfidence, &[P::ColumnGoal, P::ColumnConfidence], table.collect()) }
+            { folded(ui, P::ChartConfidence, &heads, table) }
         </>
     };
     chart(ui, P::ChartConfidence, body)
