@@ -178,7 +178,8 @@ impl<'a> Gathered<'a> {
             };
             *time = time.plus(judged.activity.minutes);
         }
-        for ((goal, group), minutes) in &spent {
+        // What takes no time touches nothing.
+        for ((goal, group), minutes) in spent.iter().filter(|(_, minutes)| **minutes > Minutes::ZERO) {
             let own = self.own.or_default(*goal);
             *own = own.plus(*minutes);
             self.add(*goal, Some(*group), Cell { own: *minutes, ..Cell::default() });

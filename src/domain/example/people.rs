@@ -23,11 +23,11 @@ pub(super) fn all(person: &str) -> impl Iterator<Item = Action> {
 
 /// What takes them away again. `example` may have been made for somebody else: whose it was is read from its goals.
 pub(super) fn cleared(state: &State) -> impl Iterator<Item = Action> {
-    let owners = state.goals.values().filter(|goal| goal.id.is_example()).filter_map(|goal| match &goal.owner {
+    let mut owners = state.goals.values().filter(|goal| goal.id.is_example()).filter_map(|goal| match &goal.owner {
         Owner::Person(name) => Some(name.as_str()),
         Owner::Team(_) => None,
     });
-    let known = colleagues(owners.last().unwrap_or_default()).into_iter();
+    let known = colleagues(owners.next_back().unwrap_or_default()).into_iter();
     let unchanged = known.filter(|(name, person)| state.people.get(name) == Some(person));
     let cleared =
         unchanged.map(|(name, _)| [Action::SetTeam(name.clone(), String::new()), Action::SetCapacity(name, None)]);

@@ -39,7 +39,7 @@ struct Ribbons {
 /// The flow as a drawing and as a table.
 pub(super) fn flow(ui: &Ui, flow: &Flow) -> Html {
     if flow.total() == Minutes::ZERO {
-        return html! { <><h4>{ ui.say(P::FlowTitle) }</h4><p class="soft">{ ui.say(P::NoHours) }</p></> };
+        return html! { <><h4>{ ui.say(P::FlowTitle) }</h4><p class="soft">{ ui.say(P::FlowNoHours) }</p></> };
     }
     let mut ribbons = Ribbons::of(ui, flow);
     let traced: Minutes = Choice::ALL.into_iter().map(|choice| flow.of_choice(Some(choice))).sum();

@@ -21,8 +21,6 @@ mod matrix;
 mod segments;
 mod serving;
 
-pub mod map;
-
 /// Where the person is in the strategy.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct StrategyDesk {
