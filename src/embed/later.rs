@@ -1,15 +1,12 @@
 //! The parts of the app that only some visits need: each is loaded when it is first asked for, then called through a table.
 
-use std::cell::Cell;
-
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::domain::action::Action;
 use crate::embed::importing::{self, Reading};
-use crate::ui::views::{OVERVIEWS, Overviews, VIEWS, Views};
+use crate::ui::views::{GOAL_VIEWS, GoalViews, OVERVIEWS, Overviews, VIEWS, Views};
 
-/// What is in the part of the day. Whatever else is reached from here alone is in it too.
+/// What a day's activities are worked on with, and what is seldom needed.
 pub struct Later {
     /// The views.
     pub views: &'static Views,
@@ -21,7 +18,7 @@ pub struct Later {
 
 static LATER: Later = Later { views: &VIEWS, read_file: importing::read_file, example: importing::example };
 
-/// The part could not be loaded. Why is in the browser's console.
+/// A part could not be loaded. Why is in the browser's console.
 #[derive(Debug)]
 struct NotLoaded;
 
@@ -32,65 +29,57 @@ impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
     }
 }
 
-/// Here the build cuts the module.
-#[cfg(feature = "split")]
-#[wasm_split_helpers::wasm_split(later, fallible)]
-fn load() -> Result<&'static Later, NotLoaded> {
-    Ok(&LATER)
-}
+/// A part by its table: here the build cuts the module, and whatever is reached through the table alone is in the part. A
+/// module that is not cut has everything.
+macro_rules! part {
+    ($(#[$doc:meta] $cut:ident: $type:ident = $table:ident)*) => {$(
+        #[$doc]
+        pub mod $cut {
+            use std::cell::Cell;
 
-/// And here.
-#[cfg(feature = "split")]
-#[wasm_split_helpers::wasm_split(overviews, fallible)]
-fn load_the_overviews() -> Result<&'static Overviews, NotLoaded> {
-    Ok(&OVERVIEWS)
-}
+            use yew::platform::spawn_local;
 
-/// A module that is not cut has everything.
-#[cfg(not(feature = "split"))]
-async fn load() -> Result<&'static Later, NotLoaded> {
-    Ok(&LATER)
-}
+            use super::{$table, $type, NotLoaded};
 
-/// The same.
-#[cfg(not(feature = "split"))]
-async fn load_the_overviews() -> Result<&'static Overviews, NotLoaded> {
-    Ok(&OVERVIEWS)
-}
+            #[cfg(feature = "split")]
+            #[wasm_split_helpers::wasm_split($cut, fallible)]
+            fn load() -> Result<&'static $type, NotLoaded> {
+                Ok(&$table)
+            }
 
-thread_local! {
-    static LOADED: Cell<Option<&'static Later>> = const { Cell::new(None) };
-    static LOADED_OVERVIEWS: Cell<Option<&'static Overviews>> = const { Cell::new(None) };
-}
+            #[cfg(not(feature = "split"))]
+            async fn load() -> Result<&'static $type, NotLoaded> {
+                Ok(&$table)
+            }
 
-/// The part, once it was loaded.
-pub fn loaded() -> Option<&'static Later> {
-    LOADED.get()
-}
+            thread_local! {
+                static LOADED: Cell<Option<&'static $type>> = const { Cell::new(None) };
+            }
 
-/// Loads the part, unless it is there, and hands it on; `None` where it does not come. It may be tried again.
-pub fn with(act: Box<dyn FnOnce(Option<&'static Later>)>) {
-    spawn_local(async move {
-        let later = load().await.ok();
-        if later.is_some() {
-            LOADED.set(later);
+            /// The part, once it was loaded.
+            pub fn loaded() -> Option<&'static $type> {
+                LOADED.get()
+            }
+
+            /// Loads the part, unless it is there, and hands it on; `None` where it does not come. It may be tried again.
+            pub fn with(act: Box<dyn FnOnce(Option<&'static $type>)>) {
+                spawn_local(async move {
+                    let part = load().await.ok();
+                    if part.is_some() {
+                        LOADED.set(part);
+                    }
+                    act(part);
+                });
+            }
         }
-        act(later);
-    });
+    )*};
 }
 
-/// The views that look at the whole, once they were loaded.
-pub fn overviews() -> Option<&'static Overviews> {
-    LOADED_OVERVIEWS.get()
-}
-
-/// Loads these, unless they are there, and says whether they are. It may be tried again.
-pub fn load_overviews(done: Callback<bool>) {
-    spawn_local(async move {
-        let views = load_the_overviews().await.ok();
-        if views.is_some() {
-            LOADED_OVERVIEWS.set(views);
-        }
-        done.emit(views.is_some());
-    });
+part! {
+    /// What a day's activities are worked on with, and what is seldom needed.
+    later: Later = LATER
+    /// The goals.
+    goals: GoalViews = GOAL_VIEWS
+    /// What looks at the whole.
+    overviews: Overviews = OVERVIEWS
 }

@@ -13,14 +13,14 @@ use crate::domain::id::GoalId;
 use crate::embed::clock::local_now;
 use crate::embed::host::{self, Fields};
 use crate::embed::importing::Reading;
-use crate::embed::later;
+use crate::embed::later::{goals, later, overviews};
 use crate::embed::session::Session;
 use crate::flagging::engine::Subject;
 use crate::flagging::verdict::{Outcome, Verdict};
 use crate::json::ToJson;
 use crate::sorted::SortedMap;
 use crate::ui::shell::{ImportRequest, ImportStage, RestorePreview, Shell, Undo};
-use crate::ui::views::{Overviews, Part, Views};
+use crate::ui::views::{GoalViews, Overviews, Part, Views};
 
 /// The shell of one widget.
 pub struct WidgetShell {
@@ -102,13 +102,18 @@ impl Shell for WidgetShell {
     }
 
     fn overviews(&self) -> Option<&'static Overviews> {
-        later::overviews()
+        overviews::loaded()
+    }
+
+    fn goal_views(&self) -> Option<&'static GoalViews> {
+        goals::loaded()
     }
 
     fn load(&self, part: Part, done: Callback<bool>) {
         match part {
             Part::Views => later::with(Box::new(move |later| done.emit(later.is_some()))),
-            Part::Overviews => later::load_overviews(done),
+            Part::Goals => goals::with(Box::new(move |goals| done.emit(goals.is_some()))),
+            Part::Overviews => overviews::with(Box::new(move |overviews| done.emit(overviews.is_some()))),
         }
     }
 

@@ -113,7 +113,7 @@ fn frame(ui: &Ui, main: NodeRef, kept: Rc<RefCell<Kept>>) -> Html {
         View::Today if first_run::is_due(&ui.snapshot.state) && !readonly => first_run(ui),
         View::Import if !readonly => views::draw(ui, |views| views.import),
         View::Today | View::Import => today(ui),
-        View::Goals => views::draw_overview(ui, |views| views.goals),
+        View::Goals => views::draw_goals(ui),
         View::Strategy => views::draw_overview(ui, |views| views.strategy),
         View::Review => views::draw_overview(ui, |views| views.review),
         View::Flags => views::draw_overview(ui, |views| views.flags),

@@ -12,7 +12,7 @@ use crate::domain::id::GoalId;
 use crate::flagging::verdict::Verdict;
 use crate::sorted::SortedMap;
 use crate::ui::phrase::P;
-use crate::ui::views::{Overviews, Part, Views};
+use crate::ui::views::{GoalViews, Overviews, Part, Views};
 
 /// What the ui may ask for; `embed` answers.
 pub trait Shell {
@@ -27,6 +27,9 @@ pub trait Shell {
 
     /// The views that come later, once they were loaded.
     fn views(&self) -> Option<&'static Views>;
+
+    /// That of the goals, once it was loaded.
+    fn goal_views(&self) -> Option<&'static GoalViews>;
 
     /// Those that look at the whole, once they were loaded.
     fn overviews(&self) -> Option<&'static Overviews>;

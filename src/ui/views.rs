@@ -1,5 +1,5 @@
-//! What only some visits need to draw. They are called through two tables, so that the build can put their code into two
-//! parts, each of which is loaded when the first of its views is to be drawn.
+//! What only some visits need to draw. They are called through tables, so that the build can put their code into parts,
+//! each of which is loaded when the first of its views is to be drawn.
 
 use std::rc::Rc;
 
@@ -23,14 +23,20 @@ use crate::ui::strategy::strategy;
 pub enum Part {
     /// [`Views`]: what a day's activities are worked on with.
     Views,
+    /// [`GoalViews`]: the goals.
+    Goals,
     /// [`Overviews`]: what looks at the whole.
     Overviews,
 }
 
+/// The goals. Whatever is reached through this table alone comes later.
+pub struct GoalViews {
+    /// Draws them.
+    pub goals: fn(&Ui) -> Html,
+}
+
 /// What looks at the whole. Whatever is reached through this table alone comes later.
 pub struct Overviews {
-    /// Draws the goals.
-    pub goals: fn(&Ui) -> Html,
     /// Draws the strategy.
     pub strategy: fn(&Ui) -> Html,
     /// Draws the review.
@@ -55,7 +61,10 @@ pub struct Views {
 }
 
 /// The table itself. Only what is loaded later may name it.
-pub static OVERVIEWS: Overviews = Overviews { goals, strategy, review, flags };
+pub static GOAL_VIEWS: GoalViews = GoalViews { goals };
+
+/// The table itself. Only what is loaded later may name it.
+pub static OVERVIEWS: Overviews = Overviews { strategy, review, flags };
 
 /// The table itself. Only what is loaded later may name it.
 pub static VIEWS: Views = Views { import, settings, details, edit_line, switch_example: example::switch_example };
@@ -65,6 +74,14 @@ pub fn draw(ui: &Ui, view: impl FnOnce(&Views) -> fn(&Ui) -> Html) -> Html {
     match ui.shell.views() {
         Some(views) => view(views)(ui),
         None => missing(ui, Part::Views),
+    }
+}
+
+/// The same of the goals.
+pub fn draw_goals(ui: &Ui) -> Html {
+    match ui.shell.goal_views() {
+        Some(views) => (views.goals)(ui),
+        None => missing(ui, Part::Goals),
     }
 }
 

@@ -57,10 +57,10 @@ impl Later {
             part.extend(section(&build, b""));
             let wasm = folder.join(name).with_extension("marked.wasm");
             fs::write(&wasm, part)?;
-            marked.push(Part { name: file(module, name), wasm });
+            marked.push(Part { name: file(module, name, &cuts), wasm });
         }
-        let in_dist = |parts: Vec<String>| parts.iter().map(|name| file(module, name)).collect();
-        let cuts = cuts.into_iter().map(|(cut, parts)| (cut, in_dist(parts))).collect();
+        let in_dist = |parts: &[String]| parts.iter().map(|name| file(module, name, &cuts)).collect();
+        let cuts = cuts.iter().map(|(cut, parts)| (cut.clone(), in_dist(parts))).collect();
         Ok(Later { parts: marked, cuts, build })
     }
 }
@@ -68,10 +68,13 @@ impl Later {
 /// Where the cuts are noted between the steps.
 const CUTS: &str = "cuts.json";
 
-/// The name in `dist/` of what the cutter calls `split_NAME`, or `chunk_N` where several cuts share it: of two cuts, there
-/// is one such.
-fn file(module: &str, part: &str) -> String {
-    format!("{module}-{}.wasm", part.strip_prefix("split_").unwrap_or("shared"))
+/// The name in `dist/` of what the cutter calls `split_NAME`, or `chunk_N` where several cuts share it: that of its cut, or
+/// of all that share it.
+fn file(module: &str, part: &str, cuts: &Cuts) -> String {
+    let of: Vec<&str> =
+        cuts.iter().filter(|(_, parts)| parts.iter().any(|it| it == part)).map(|(cut, _)| &**cut).collect();
+    let name = if of.len() > 1 && of.len() == cuts.len() { "shared".to_owned() } else { of.join("-") };
+    format!("{module}-{name}.wasm")
 }
 
 fn optimised(part: &str) -> String {
@@ -130,7 +133,18 @@ mod tests {
 
     #[test]
     fn parts_are_named_after_their_cut() {
-        assert_eq!(file("aimline", "split_later"), "aimline-later.wasm");
-        assert_eq!(file("aimline", "chunk_1"), "aimline-shared.wasm");
+        let cut = |name: &str, parts: &[&str]| (name.to_owned(), parts.iter().map(|part| (*part).to_owned()).collect());
+        let cuts = vec![
+            cut("goals", &["chunk_1", "chunk_2", "split_goals"]),
+            cut("later", &["chunk_1", "split_later"]),
+            cut("overviews", &["chunk_1", "chunk_2", "split_overviews"]),
+        ];
+        for (part, expect) in [
+            ("split_later", "aimline-later.wasm"),
+            ("chunk_1", "aimline-shared.wasm"),
+            ("chunk_2", "aimline-goals-overviews.wasm"),
+        ] {
+            assert_eq!(file("aimline", part, &cuts), expect);
+        }
     }
 }
