@@ -30,7 +30,7 @@
 //! | [`sorted`] | sorted maps and sets, and the one sort | `json` |
 //! | [`domain`] | goals, activities, actions, the fold, the entry line | `json`, `sorted` |
 //! | [`flagging`] | text to terms, matching, rules, learning; verdicts with their evidence | `domain`, `sorted` |
-//! | [`audit`] | patterns over weeks: what is worth settling, with evidence and a key to dismiss it by | `domain`, `flagging`, `sorted` |
+//! | [`audit`] | the two-way audit: rules with evidence, reports, the map, what a review has before it | `domain`, `flagging`, `sorted` |
 //! | [`exchange`] | reading calendars and tables | `domain`, `json`, `sorted` |
 //! | [`log`] | events, stamps, the journal, codecs, segments, the export file | `domain`, `json`, `sorted` |
 //! | [`store`] | where tails and segments live: local storage, memory | `log`, `sorted` |

@@ -1,4 +1,34 @@
-//! `Rule`: the rules of the audit by name, each in a file of its own, where its thresholds and its source stand.
+//! `Rule`: the rules of the audit by name, each in a file of its own, where its thresholds and its source stand in full.
+//!
+//! | name | found when | after |
+//! |---|---|---|
+//! | `upkeep-over` | a week's upkeep exceeds its budget by half an hour | a budget that nobody looks at is none; ours |
+//! | `starved` | over four weeks a goal had less than a third of its share by weight while another had half as much again as its own | Doerr: focus |
+//! | `recurring` | the same kind of thing, off aim, in a cadence within half a year | ours |
+//! | `closed-goal` | an hour and more, twice and more, for a goal after it was closed | ours |
+//! | `too-early` | an hour and more, twice and more, for a goal that waits | Goldratt: dependent steps |
+//! | `unaligned` | more than 30 % and four hours of the last whole week served no goal | Wodtke; DeMarco, for the band |
+//! | `idle` | due within four weeks, no hours for two | Wodtke |
+//! | `over-capacity` | a week, or the weekly budgets together, a tenth over what the person has | Doerr: focus |
+//! | `untraced` | an open goal traces to no choice, though some were written | Lafley and Martin |
+//! | `unserved` | a written choice, or a goal that others were to contribute to, has nobody | Lafley and Martin; re:Work |
+//! | `past-due` | the period is over and the goal open | re:Work: grading |
+//! | `stale` | no reading for twice the space's cadence | Wodtke: check-ins |
+//! | `confidence-drop` | two or more lower than at the check-in before | Wodtke: the change, not the level |
+//! | `stop` | the day of a stop-when rule has come and its value was not reached | Duke: kill criteria |
+//! | `cycle` | goals contribute to each other, or wait for each other, in a circle | Coffman, Elphick and Shoshani: deadlock |
+//! | `late-handoff` | due and not come | Goldratt |
+//! | `out-of-order` | the goal that waits ends before, or with hardly anything left after, what it waits for | Goldratt |
+//! | `one-sided` | nobody gives, or nobody takes | Google's playbook, in Doerr |
+//! | `targets-short` | what contributes, in the same unit, adds up to less than the goal's own way | Doerr: alignment |
+//! | `conversion-short` | what is handed over times its conversion is less than is needed | funnel arithmetic |
+//! | `opposed` | one metric is to rise for one goal and to fall for another | Doerr: alignment |
+//! | `excluded` | the goal aims at, or names, what *where to play* rules out | Lafley and Martin |
+//! | `wrong-segment` | another team's goal in the segment is at risk while its goal in another does well | Lafley and Martin; thresholds ours |
+//! | `not-ready` | a committed goal waits for one that was abandoned, is doubted, or is far behind | Doerr: committed goals |
+//!
+//! Wodtke, "Radical Focus", 2016; Doerr, "Measure What Matters", 2018; Google, re:Work, "Set goals with OKRs"; Lafley and
+//! Martin, "Playing to Win", 2013; Goldratt, "Critical Chain", 1997; Duke, "Quit", 2022; DeMarco, "Slack", 2001.
 
 use crate::audit::closed_goal::closed_goal;
 use crate::audit::confidence_drop::confidence_drop;
