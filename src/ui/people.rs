@@ -38,7 +38,7 @@ fn one(ui: &Ui, name: &str, teams: &[&str]) -> Html {
     let nobody = Person::default();
     let person = ui.snapshot.state.people.get(name).unwrap_or(&nobody);
     let shown = if name.is_empty() { ui.say(P::Me).to_owned() } else { name.to_owned() };
-    let options = std::iter::once(ui.say(P::NoTeam)).chain(teams.iter().copied());
+    let options = std::iter::once(ui.say(P::InNoTeam)).chain(teams.iter().copied());
     let options = options.map(|team| AttrValue::from(team.to_owned())).collect();
     let chosen = teams.iter().position(|team| *team == person.team).map_or(0, |at| at + 1);
     let on_team = {

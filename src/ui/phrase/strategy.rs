@@ -3,6 +3,7 @@
 use crate::ui::phrase::P;
 
 catalogue! {
+    InNoTeam "No team"
     TabStrategy "Strategy"
     StrategyWhy "Five choices, short enough to be remembered. Goals serve them, or they are wishes."
     Print "Print"

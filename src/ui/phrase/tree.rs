@@ -8,7 +8,7 @@ catalogue! {
     ByContribution "By contribution"
     ByTeam "By team"
     ByPeriod "By period"
-    NoTeam "No team"
+    NoTeam "With no team"
     GroupName "{0}: goals"
     GoalsFound "one:{0} of {1} goals | other:{0} of {1} goals"
     NothingFound "No goal is like this."
