@@ -78,7 +78,7 @@ fn new_person(ui: &Ui, teams: &[&str]) -> Html {
     let fields = html! {
         <>
             { input(ui.say(P::PersonName), "name", "text!", String::new()) }
-            { choice_named(ui.say(P::TeamOf), "team", options, 0) }
+            { choice_named(ui.say(P::TeamOf), "team".into(), options, 0) }
         </>
     };
     form(ui, fields, P::AddPerson, move |ui, filled| {
