@@ -192,7 +192,7 @@ fn table(ui: &Ui, flow: &Flow) -> Html {
         rows.push(row(class.to_owned(), ui.say(P::NoGoal), ui.say(word).into(), minutes));
     }
     html! {
-        <table class="facts">
+        <table class="map-table">
             <caption class="unseen">{ ui.say(P::FlowTitle) }</caption>
             <thead><tr>
                 <th scope="col">{ ui.say(P::ColumnChoice) }</th><th scope="col">{ ui.say(P::ColumnGoal) }</th>

@@ -119,7 +119,7 @@ fn legend(ui: &Ui) -> Html {
     let signs = signs.into_iter().enumerate().map(|(n, (cell, word))| {
         html! { <li key={n}>{ draw(&cell, Minutes(2), None) }<span>{ ui.say(word) }</span></li> }
     });
-    html! { <ul class="legend">{ for signs }</ul> }
+    html! { <ul class="signs">{ for signs }</ul> }
 }
 
 fn table(ui: &Ui, alignment: &Alignment) -> Html {
@@ -137,7 +137,7 @@ fn table(ui: &Ui, alignment: &Alignment) -> Html {
     let n_more = met.len().saturating_sub(LISTED);
     html! {
         <>
-            <table class="facts">
+            <table class="map-table">
                 <caption class="unseen">{ ui.say(P::MatrixTitle) }</caption>
                 <thead><tr>
                     <th scope="col">{ ui.say(P::ColumnGoal) }</th><th scope="col">{ ui.say(P::ColumnWho) }</th>

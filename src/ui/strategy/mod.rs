@@ -107,7 +107,8 @@ fn one(ui: &Ui, structure: &Structure, choice: Choice) -> Html {
 
 /// A text that is changed in place, which paper shows as a paragraph. An empty one takes it away.
 fn text_field(ui: &Ui, field: TextField, text: String, change: impl Fn(String) -> StrategyChange + 'static) -> Html {
-    let paper = html! { <p class={if ui.options.readonly { "said" } else { "said on-paper" }}>{ text.clone() }</p> };
+    let paper =
+        html! { <p class={if ui.options.readonly { "full-text" } else { "full-text on-paper" }}>{ text.clone() }</p> };
     if ui.options.readonly {
         return if text.is_empty() {
             html! { <p class="soft">{ ui.say(P::NothingWritten) }</p> }

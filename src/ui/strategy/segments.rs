@@ -47,7 +47,7 @@ fn said(ui: &Ui, segment: &Segment) -> Html {
     let rules: Vec<String> = segment.disqualifiers.iter().cloned().collect();
     let rules = ui.locale.fill(P::RuledOut, &[&ui.locale.row(&rules, P::ListComma)]);
     html! {
-        <p class={if ui.options.readonly { "said" } else { "said on-paper" }}>
+        <p class={if ui.options.readonly { "full-text" } else { "full-text on-paper" }}>
             <b>{ &segment.name }</b>
             if !segment.ideal_customer.is_empty() { { ": " }{ &segment.ideal_customer } }
             if segment.is_excluded { { " " }<span class="badge off">{ Icon::Breaks.draw() }{ ui.say(P::NotPlayedIn) }</span> }
