@@ -4,6 +4,7 @@
 
 pub mod action;
 pub mod activity;
+pub mod aimline;
 pub mod assurance;
 pub mod check_in;
 pub mod check_ins;

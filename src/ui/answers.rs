@@ -115,7 +115,7 @@ fn which_cue(ui: &Ui, activity: &Activity, nearest: Option<GoalId>) -> Html {
     let title = activity.title.clone();
     let fields = html! {
         <>
-            { choice_named(ui.say(P::AmendWhich), "goal", options, first) }
+            { choice_named(ui.say(P::AmendWhich), "goal".into(), options, first) }
             { input(ui.say(P::CueLabel), "cue", "text", title.clone()) }
             <span class="hint">{ ui.say(P::CueHint) }</span>
         </>

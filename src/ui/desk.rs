@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use crate::ui::goal_page::GoalDesk;
 use crate::ui::review::ReviewDesk;
 use crate::ui::strategy::StrategyDesk;
 use crate::ui::tree::TreeDesk;
@@ -12,6 +13,8 @@ use crate::ui::tree::TreeDesk;
 pub struct Desk {
     /// In the tree of goals. Behind a pointer, so that the first module need not know how it is copied.
     pub tree: Rc<TreeDesk>,
+    /// In a goal's page.
+    pub goal: Rc<GoalDesk>,
     /// In the strategy.
     pub strategy: StrategyDesk,
     /// In the review.

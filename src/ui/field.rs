@@ -155,7 +155,7 @@ pub fn choice(label: impl Into<AttrValue>, options: Vec<AttrValue>, chosen: usiz
 }
 
 /// A choice of one among several that a form reads.
-pub fn choice_named(label: &'static str, name: &'static str, options: Vec<AttrValue>, chosen: usize) -> Html {
+pub fn choice_named(label: &'static str, name: AttrValue, options: Vec<AttrValue>, chosen: usize) -> Html {
     let options = options.iter().enumerate().map(|(n, words)| {
         html! { <option key={n} value={n.to_string()} selected={n == chosen}>{ words }</option> }
     });

@@ -3,6 +3,7 @@
 use crate::domain::goal::Goal;
 use crate::domain::hint::Hint;
 use crate::domain::id::KeyResultId;
+use crate::domain::wish::Wish;
 use crate::ui::locale::Locale;
 use crate::ui::phrase::P;
 use crate::ui::snapshot::Snapshot;
@@ -23,6 +24,8 @@ pub fn words(hint: &Hint, goal: &Goal, snapshot: &Snapshot, locale: &Locale) -> 
         Hint::NothingToMove(id) => locale.fill(P::HintNoWay, &[title(id)]),
         Hint::WrongWay(id) => locale.fill(P::HintWrongWay, &[title(id)]),
         Hint::ParentOver(id) => locale.fill(P::HintParentOver, &[snapshot.goal_title(*id)]),
-        Hint::Wish(_) => String::new(), // SCAFFOLD
+        Hint::Wish(Wish::Unsure) => locale.say(P::HintWishUnsure).to_owned(),
+        Hint::Wish(Wish::Behind(gone)) => locale.fill(P::HintWishBehind, &[&locale.percent(*gone)]),
+        Hint::Wish(Wish::Record) => locale.say(P::HintWishRecord).to_owned(),
     }
 }

@@ -12,6 +12,7 @@ use crate::domain::quantity::Quantity;
 use crate::domain::rank::Rank;
 use crate::domain::score;
 use crate::ui::field::{TextField, choice};
+use crate::ui::goal_page::outlook::outlook;
 use crate::ui::goal_row::meter;
 use crate::ui::icon::Icon;
 use crate::ui::parts::{Ui, icon_button};
@@ -60,7 +61,8 @@ fn key_result(ui: &Ui, goal: &Rc<Goal>, key_result: &KeyResult) -> Html {
         let change = change.clone();
         ui.on_text(move |_, text| change.emit(KeyResultChange::Title(text)))
     };
-    let milestones = match &key_result.measure {
+    let is_new = key_result.readings.is_empty() && score::of_key_result(key_result).is_none();
+    let steps = match &key_result.measure {
         Measure::Milestones(steps) => Some(milestones(ui, steps, &change)),
         Measure::Metric { .. } => None,
     };
@@ -71,8 +73,15 @@ fn key_result(ui: &Ui, goal: &Rc<Goal>, key_result: &KeyResult) -> Html {
                 if !readonly { { icon_button(Icon::Close, ui.locale.fill(P::DeleteNamed, &[title]), false, remove) } }
             </div>
             { for score::of_key_result(key_result).map(|score| meter(score, &ui.locale)) }
-            if !readonly { { measure_fields(ui, key_result, &change) } }
-            { for milestones }
+            { outlook(ui, goal, key_result) }
+            // What was just added is described next, so that its fields are open.
+            if !readonly {
+                <details class="fold" open={is_new}>
+                    <summary>{ ui.say(P::HowItIsMeasured) }</summary>
+                    { measure_fields(ui, key_result, &change) }
+                    { for steps }
+                </details>
+            } else { { for steps } }
             { readings(ui, goal, key_result) }
         </li>
     }

@@ -19,6 +19,7 @@ pub mod flags;
 pub mod form;
 pub mod found;
 pub mod goal_editor;
+pub mod goal_page;
 pub mod goal_row;
 pub mod goals;
 pub mod hints;

@@ -70,6 +70,8 @@ pub enum Asking {
     WhichCue(ActivityId),
     /// What is the team called that owns the goal?
     TeamName(GoalId),
+    /// What is the person called who owns the goal?
+    PersonName(GoalId),
     /// Why is the goal abandoned?
     AbandonReason(GoalId),
 }

@@ -1,17 +1,15 @@
-//! What was measured of a key result, and the form that takes a new reading with its confidence.
+//! What was measured of a key result, reading by reading, beside where the aimline stood then: the facts of its chart.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use crate::domain::action::Action;
-use crate::domain::day;
+use crate::domain::aimline;
+use crate::domain::forecast::rounded;
 use crate::domain::goal::Goal;
-use crate::domain::id::ReadingId;
-use crate::domain::key_result::{Confidence, KeyResult, Measure, Reading};
+use crate::domain::key_result::{KeyResult, Measure, Reading};
 use crate::domain::quantity::Quantity;
-use crate::ui::field::{choice_named, input};
-use crate::ui::form::form;
 use crate::ui::icon::Icon;
 use crate::ui::parts::{Ui, icon_button};
 use crate::ui::phrase::P;
@@ -22,7 +20,6 @@ pub fn readings(ui: &Ui, goal: &Rc<Goal>, key_result: &KeyResult) -> Html {
     html! {
         <details class="fold readings">
             <summary>{ ui.locale.count(P::ReadingsCount, rows.len(), &[]) }</summary>
-            if !ui.options.readonly { { new_reading(ui, goal, key_result) } }
             <ul>{ for rows }</ul>
         </details>
     }
@@ -38,42 +35,27 @@ fn row(ui: &Ui, goal: &Goal, key_result: &KeyResult, reading: &Reading) -> Html 
     let action = Action::RemoveReading(goal.id, key_result.id, reading.id);
     let remove = ui.on_click_perform(action, locale.fill(P::ReadingDeleted, &[&when]));
     let delete = locale.fill(P::DeleteReading, &[&when]);
+    let aim = reading.value.and_then(|_| aimline::on(&key_result.measure, goal.period, reading.date));
+    let aim = aim.map(|aim| locale.fill(P::AimlineThen, &[&locale.quantity(rounded_to(key_result, aim))]));
     let confidence = reading.confidence.map(|c| locale.fill(P::ConfidenceOf, &[&locale.number(f64::from(c.level()))]));
+    let note = Some(reading.note.clone()).filter(|note| !note.is_empty());
+    let said: Vec<String> = [aim, confidence, note].into_iter().flatten().collect();
     html! {
         <li key={reading.id.to_string()}>
             <span class="soft">{ when }</span>
             <span>
                 { for reading.value.map(|value| format!("{} {unit} ", locale.quantity(value))) }
-                <span class="soft">{ confidence.unwrap_or_default() }{ " " }{ &reading.note }</span>
+                <span class="soft">{ ui.locale.row(&said, P::ListDot) }</span>
             </span>
             if !ui.options.readonly { { icon_button(Icon::Close, delete, false, remove) } }
         </li>
     }
 }
 
-fn new_reading(ui: &Ui, goal: &Goal, key_result: &KeyResult) -> Html {
-    let is_metric = matches!(key_result.measure, Measure::Metric { .. });
-    let levels = (0..=10).map(|level| AttrValue::from(ui.locale.number(f64::from(level))));
-    let levels: Vec<AttrValue> = std::iter::once(AttrValue::from(ui.say(P::NotSaid))).chain(levels).collect();
-    let fields = html! {
-        <>
-            if is_metric { { input(ui.say(P::Value), "value", "number", String::new()) } }
-            { choice_named(ui.say(P::ConfidenceLabel), "confidence", levels, 0) }
-            { input(ui.say(P::Day), "day", "date", String::new()) }
-            { input(ui.say(P::Note), "note", "text", String::new()) }
-        </>
-    };
-    let (goal, id) = (goal.id, key_result.id);
-    form(ui, fields, P::AddReading, move |ui, form| {
-        let value = form.text("value").parse::<Quantity>().ok();
-        let confidence = form.number("confidence").checked_sub(1).and_then(|level| Confidence::new(level as u8));
-        let note = form.text("note");
-        if value.is_none() && confidence.is_none() && note.is_empty() {
-            return false;
-        }
-        let date = day::parse(&form.text("day")).unwrap_or(ui.snapshot.today);
-        let reading = Reading { id: ReadingId::new(ui.shell.fresh_bits()), date, value, confidence, note };
-        ui.perform(Action::AddReading(goal, id, reading));
-        true
-    })
+/// No more digits than its way can tell apart.
+fn rounded_to(key_result: &KeyResult, value: Quantity) -> Quantity {
+    match &key_result.measure {
+        Measure::Metric { baseline, target, .. } => rounded(value, *baseline, *target),
+        Measure::Milestones(_) => value,
+    }
 }
