@@ -21,7 +21,7 @@ pub fn strategy(page: &Page<'_>) -> Html {
         let names: Vec<String> = served.map(|choice| ui.say(choice_name(choice)).to_owned()).collect();
         let names = Html::from(ui.locale.list(&names));
         let is_traced = page.structure.is_traced(parent.id);
-        is_traced.then(|| html! { <li key={parent.id.to_string()}>{ ui.locale.nodes(P::ThroughParent, &[link(ui, parent), names]) }</li> })
+        is_traced.then(|| html! { <li key={parent.id.to_string()}><p>{ ui.locale.nodes(P::ThroughParent, &[link(ui, parent), names]) }</p></li> })
     });
     let through: Vec<Html> = through.collect();
     let segment = goal.segment.and_then(|id| state.strategy.segments.get(&id));

@@ -223,8 +223,6 @@ catalogue! {
     Committed "Committed"
     Aspirational "Aspirational"
     WeightLabel "Weight"
-    ParentLabel "Part of"
-    NoParent "No other goal"
     Cues "Cues: words that say an activity serves it"
     CuesHint "proposal, pricing call"
     WontDos "Won’t-dos: words that break a refusal"
@@ -264,7 +262,6 @@ catalogue! {
     NotSaid "Not said"
     Day "Day"
     Note "Note"
-    AddReading "Add the reading"
     DeleteReading "Delete the reading of {0}"
     ReadingDeleted "The reading of {0} was deleted."
 
