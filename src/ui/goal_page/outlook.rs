@@ -121,5 +121,5 @@ fn steps(milestones: &[Milestone]) -> Html {
         html! { <rect key={n} {class} x={(n * 30 + 1).to_string()} y="1" width="26" height="10" rx="3" /> }
     });
     let view = format!("0 0 {} 12", milestones.len() * 30);
-    html! { <svg class="steps" viewBox={view} preserveAspectRatio="xMinYMid" aria-hidden="true"><g>{ for boxes }</g></svg> }
+    html! { <svg class="step-boxes" viewBox={view} preserveAspectRatio="xMinYMid" aria-hidden="true"><g>{ for boxes }</g></svg> }
 }
