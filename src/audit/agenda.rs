@@ -1,8 +1,10 @@
 //! `Agenda`: which findings a session has before it, and which it leaves waiting. Nothing is brought up twice: what was
 //! seen and not tackled waits until it grows.
 
+use chrono::NaiveDate;
+
 use crate::audit::finding::Finding;
-use crate::audit::sessions::latest;
+use crate::audit::sessions::sessions;
 use crate::domain::decision::Decision;
 use crate::domain::minutes::Minutes;
 use crate::domain::state::State;
@@ -29,18 +31,18 @@ impl<'a> Agenda<'a> {
     pub fn of(state: &State, found: &'a [Finding], teams: &SortedSet<String>) -> Self {
         let decided: SortedSet<&str> =
             state.decisions.values().filter(|decision| decision.is_open()).map(about).collect();
-        let earlier = latest(state).map(|review| &review.waiting);
+        let earlier = waiting(state);
         let ranked: Vec<(u8, &Finding)> =
             found.iter().filter_map(|finding| Some((rank(state, finding, teams)?, finding))).collect();
         let mut agenda = Self::default();
         for at in order(ranked.len(), &|a, b| ranked[a].0 < ranked[b].0) {
             let finding = ranked[at].1;
-            let waits = |then: &Minutes| !finding.has_grown(*then);
+            let waits = |then: Minutes| !finding.has_grown(then);
             let list = if decided.contains(finding.key.as_str()) {
                 &mut agenda.tackled
             } else if finding.is_dismissed(&state.dismissed) {
                 &mut agenda.dismissed
-            } else if earlier.and_then(|earlier| earlier.get(&finding.key)).is_some_and(waits) {
+            } else if earlier.get(finding.key.as_str()).copied().is_some_and(waits) {
                 &mut agenda.waiting
             } else {
                 &mut agenda.open
@@ -50,19 +52,27 @@ impl<'a> Agenda<'a> {
         agenda
     }
 
-    /// What waits after a session that saw the first `n_seen` of [`open`](Self::open) and tackles what is `picked`, with
-    /// the time it is about: what waited before and is still `found`, as it was then, and what was seen now.
-    pub fn left(&self, state: &State, found: &[Finding], n_seen: usize, picked: &[&str]) -> SortedMap<String, Minutes> {
-        let mut left = SortedMap::new();
-        if let Some(review) = latest(state) {
-            let keys: SortedSet<&str> = found.iter().map(|finding| finding.key.as_str()).collect();
-            let still = review.waiting.iter().filter(|(key, _)| keys.contains(key.as_str()));
-            left.extend(still.map(|(key, then)| (key.clone(), *then)));
-        }
-        left.extend(self.open.iter().take(n_seen).map(|finding| (finding.key.clone(), finding.minutes)));
-        left.retain(|key, _| !picked.contains(&key.as_str()));
-        left
+    /// What a session leaves waiting that saw the first `n_seen` of [`open`](Self::open) and tackles what is `picked`, with
+    /// the time it is about.
+    pub fn left(&self, n_seen: usize, picked: &[&str]) -> SortedMap<String, Minutes> {
+        let seen = self.open.iter().take(n_seen).filter(|finding| !picked.contains(&finding.key.as_str()));
+        seen.map(|finding| (finding.key.clone(), finding.minutes)).collect()
     }
+}
+
+/// What waits, as it was when a session saw it last, whoever held that; what was decided about since waits no more.
+fn waiting(state: &State) -> SortedMap<&str, Minutes> {
+    let mut decided: SortedMap<&str, NaiveDate> = SortedMap::new();
+    for decision in state.decisions.values() {
+        let day = decided.or_default(&decision.about);
+        *day = decision.made_on.max(*day);
+    }
+    let mut waiting = SortedMap::new();
+    for review in sessions(state).into_iter().rev() {
+        let since = |key: &str| decided.get(key).is_some_and(|made_on| *made_on >= review.held_on);
+        waiting.extend(review.waiting.iter().filter(|(key, _)| !since(key)).map(|(key, then)| (key.as_str(), *then)));
+    }
+    waiting
 }
 
 fn about(decision: &Decision) -> &str {
@@ -141,7 +151,8 @@ mod tests {
     }
 
     fn decided(about: &str, is_open: bool) -> Action {
-        let (made_on, due) = (NaiveDate::default(), NaiveDate::default());
+        let made_on = NaiveDate::from_ymd_opt(2026, 11, 6).unwrap_or_default();
+        let due = made_on;
         Action::AddDecision(Box::new(Decision {
             id: DecisionId::new(1),
             made_on,
@@ -169,11 +180,14 @@ mod tests {
         // It has grown by half; by less it has not.
         check(&[held(5, &[("b", 40)])], ["abc", "", "", ""]);
         check(&[held(5, &[("b", 41)])], ["ac", "b", "", ""]);
-        // The newest session counts.
-        check(&[held(5, &[("b", 60)]), held(12, &[])], ["abc", "", "", ""]);
+        // Each session counts, whoever held it; the newest that saw it says how it was.
+        check(&[held(5, &[("b", 60)]), held(12, &[])], ["ac", "b", "", ""]);
+        check(&[held(5, &[("b", 60)]), held(12, &[("b", 40)])], ["abc", "", "", ""]);
+        check(&[held(5, &[("b", 40)]), held(12, &[("b", 60)])], ["ac", "b", "", ""]);
         check(&[decided("c", true)], ["ab", "", "c", ""]);
         // Settled, and found again: news.
         check(&[decided("c", false)], ["abc", "", "", ""]);
+        check(&[held(5, &[("c", 60)]), decided("c", false)], ["abc", "", "", ""]);
         check(&[Action::Dismiss("a".to_owned(), Some(Minutes(60)))], ["bc", "", "", "a"]);
         check(&[Action::Dismiss("a".to_owned(), Some(Minutes(30)))], ["abc", "", "", ""]);
     }
@@ -198,25 +212,21 @@ mod tests {
     }
 
     #[test]
-    fn a_session_leaves_what_it_saw_and_what_waited() {
+    fn a_session_leaves_what_it_saw() {
         let found = ["a", "b", "c", "d"].map(|key| finding(key, 60, None));
         let check = |waiting: &[(&str, u32)], n_seen, picked: &[&str], expect: &[(&str, u32)]| {
             let mut state = state();
             state.apply(&held(5, waiting));
-            let agenda = Agenda::of(&state, &found, &SortedSet::new());
-            let left = agenda.left(&state, &found, n_seen, picked);
+            let left = Agenda::of(&state, &found, &SortedSet::new()).left(n_seen, picked);
             let expect: SortedMap<String, Minutes> =
                 expect.iter().map(|(key, then)| ((*key).to_owned(), Minutes(*then))).collect();
             assert_eq!(left, expect, "{waiting:?} {n_seen} {picked:?}");
         };
+        check(&[], 0, &[], &[]);
         check(&[], 2, &[], &[("a", 60), ("b", 60)]);
         check(&[], 2, &["a"], &[("b", 60)]);
-        check(&[("d", 50)], 1, &[], &[("a", 60), ("d", 50)]);
-        // Gone, so that it is news if it comes back; picked from those that wait; grown and seen anew.
-        check(&[("gone", 50)], 0, &[], &[]);
-        check(&[("d", 50)], 1, &["d"], &[("a", 60)]);
+        // What waits is not seen again; what has grown is seen anew.
+        check(&[("a", 50)], 1, &[], &[("b", 60)]);
         check(&[("a", 10)], 1, &[], &[("a", 60)]);
-        // Grown and not seen: it stays as it was, and is brought up next time.
-        check(&[("d", 10)], 1, &[], &[("a", 60), ("d", 10)]);
     }
 }

@@ -111,6 +111,9 @@ pub enum Severity {
     Major,
 }
 
+/// From how much time on something that was about none has grown.
+const GROWN_FROM: Minutes = Minutes::hours(1);
+
 impl Severity {
     /// The severity of `minutes` spread over some weeks; no weeks count as one.
     pub fn of(minutes: Minutes, n_weeks: u32) -> Self {
@@ -126,7 +129,10 @@ impl Finding {
     /// Whether it has grown since it was about `dismissed`: by half or more. Less is what every further week adds to
     /// something a person has decided to live with. What is about no time never grows.
     pub fn has_grown(&self, dismissed: Minutes) -> bool {
-        self.minutes > dismissed && self.minutes.minus(dismissed).0 >= dismissed.0 / 2
+        let grown = self.minutes.minus(dismissed);
+        // What was about no time has grown once it takes as much as a moderate finding does.
+        let from = if dismissed == Minutes::ZERO { GROWN_FROM } else { Minutes(dismissed.0 / 2) };
+        grown > Minutes::ZERO && grown >= from
     }
 
     /// Whether a person lives with it, and it has not grown since.

@@ -9,7 +9,7 @@ use crate::domain::decision::Decision;
 use crate::domain::review::Review;
 use crate::domain::state::State;
 use crate::domain::week;
-use crate::sorted::sorted;
+use crate::sorted::{SortedSet, sorted};
 
 /// The sessions, the newest first.
 pub fn sessions(state: &State) -> Vec<&Review> {
@@ -17,14 +17,21 @@ pub fn sessions(state: &State) -> Vec<&Review> {
     sorted(&all, |a, b| (a.held_on, a.id) > (b.held_on, b.id))
 }
 
-/// The newest session.
-pub fn latest(state: &State) -> Option<&Review> {
-    state.reviews.values().max_by_key(|review| (review.held_on, review.id))
+/// What is decided and still to be done by `teams` that meet, or by everybody where none is named, by the day it is due.
+/// What is no team's is everybody's.
+pub fn carried_over<'a>(state: &'a State, teams: &SortedSet<String>) -> Vec<&'a Decision> {
+    in_order(state, &|decision| decision.is_open() && concerns(state, decision, teams))
 }
 
-/// What is decided and still to be done, by the day it is due.
-pub fn carried_over(state: &State) -> Vec<&Decision> {
-    in_order(state, &|decision| decision.is_open())
+/// What was still to be done after a session on `day`, of what was decided before it.
+pub fn open_after<'a>(state: &'a State, day: NaiveDate, teams: &SortedSet<String>) -> Vec<&'a Decision> {
+    let was_open = |decision: &Decision| decision.made_on < day && decision.settled_on.is_none_or(|on| on > day);
+    in_order(state, &|decision| was_open(decision) && concerns(state, decision, teams))
+}
+
+fn concerns(state: &State, decision: &Decision, teams: &SortedSet<String>) -> bool {
+    let team = state.team_of(&decision.owner);
+    teams.is_empty() || team.is_empty() || teams.contains(team)
 }
 
 /// What a session decided.
@@ -58,9 +65,9 @@ fn in_order<'a>(state: &'a State, wanted: &dyn Fn(&Decision) -> bool) -> Vec<&'a
 mod tests {
     use chrono::NaiveDate;
 
-    use super::{carried_over, decided_on, latest, sessions, settled_by, week_of};
+    use super::{carried_over, decided_on, open_after, sessions, settled_by, week_of};
     use crate::domain::action::Action;
-    use crate::domain::decision::Decision;
+    use crate::domain::decision::{Decision, DecisionChange};
     use crate::domain::goal::Owner;
     use crate::domain::id::{DecisionId, ReviewId};
     use crate::domain::review::Review;
@@ -102,12 +109,31 @@ mod tests {
     #[test]
     fn what_is_open_is_carried_over_by_the_day_it_is_due() {
         let check = |decisions: &[(u32, u32, u32)], expect: &str| {
-            assert_eq!(names(&carried_over(&state(&[], decisions))), expect, "{decisions:?}");
+            assert_eq!(names(&carried_over(&state(&[], decisions), &SortedSet::new())), expect, "{decisions:?}");
         };
         check(&[], "");
         check(&[(2, 9, 0), (2, 5, 0)], "10");
         check(&[(2, 9, 9), (2, 5, 0)], "1");
         check(&[(2, 9, 0), (2, 9, 0)], "01");
+    }
+
+    #[test]
+    fn teams_carry_over_their_own_and_what_is_nobodys() {
+        let mut state = state(&[], &[(2, 9, 0), (2, 9, 0), (2, 9, 12)]);
+        for (n, owner) in [(0, "A"), (1, "B")] {
+            let change = DecisionChange::Owner(Owner::Team(owner.to_owned()));
+            state.apply(&Action::EditDecision(DecisionId::new(n), vec![change]));
+        }
+        let check = |teams: &[&str], carried: &str, open: &str| {
+            let teams = teams.iter().map(|team| (*team).to_owned()).collect();
+            assert_eq!(names(&carried_over(&state, &teams)), carried, "{teams:?}");
+            assert_eq!(names(&open_after(&state, day(11), &teams)), open, "{teams:?}");
+        };
+        check(&[], "01", "012");
+        check(&["A"], "0", "02");
+        check(&["A", "B"], "01", "012");
+        check(&["C"], "", "2");
+        assert_eq!(names(&open_after(&state, day(12), &SortedSet::new())), "01");
     }
 
     #[test]
@@ -131,8 +157,7 @@ mod tests {
     fn the_newest_session_is_first() {
         let check = |reviews: &[u32], expect: Option<u32>| {
             let state = state(reviews, &[]);
-            assert_eq!(latest(&state).map(|review| review.held_on), expect.map(day), "{reviews:?}");
-            assert_eq!(sessions(&state).first().copied(), latest(&state));
+            assert_eq!(sessions(&state).first().map(|review| review.held_on), expect.map(day), "{reviews:?}");
             assert_eq!(sessions(&state).len(), reviews.len());
         };
         check(&[], None);

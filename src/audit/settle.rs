@@ -92,10 +92,16 @@ impl Pattern {
         }
     }
 
-    /// The teams that it is about: those of its goals. A finding between two teams has both.
+    /// The teams that it is about: those of its goals and of its person. A finding between two teams has both.
     pub fn teams<'a>(&self, state: &'a State) -> SortedSet<&'a str> {
         let goals = self.goals();
         let owners = goals.iter().filter_map(|id| state.goals.get(id)).map(|goal| state.team_of(&goal.owner));
-        owners.filter(|team| !team.is_empty()).collect()
+        let person = match self {
+            Self::UpkeepOver(it) => state.people.get(&it.person),
+            Self::OverCapacity(it) => state.people.get(&it.person),
+            _ => None,
+        };
+        let teams = owners.chain(person.map(|person| person.team.as_str()));
+        teams.filter(|team| !team.is_empty()).collect()
     }
 }

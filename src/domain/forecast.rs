@@ -185,8 +185,9 @@ impl Trend {
             return None;
         }
         let x = (target.ten_thousandths() as f64 - self.mean_y) / self.slope + self.mean_x;
-        let day = after(self.first, (x as i64).saturating_add(1));
-        (day > today && (day - today).num_days() <= self.span / 2 * 3).then_some(day)
+        // A hair less, so that no rounding makes it the day after.
+        let day = after(self.first, (x - 1e-6).ceil() as i64);
+        (day > today && (day - today).num_days() <= self.span * 3 / 2).then_some(day)
     }
 }
 
@@ -264,12 +265,12 @@ mod tests {
             let forecast = Forecast::of(&metric(direction, way, &readings), Period::Dates(day(0), day(100)), day(40));
             assert_eq!(forecast.map(|forecast| forecast.reaches), Some(expect.map(day)));
         };
-        check(Direction::Up, (0, 60), &[(0, 0), (20, 20), (40, 40)], Some(61));
-        check(Direction::Up, (0, 99), &[(0, 0), (20, 20), (40, 40)], Some(100));
+        check(Direction::Up, (0, 60), &[(0, 0), (20, 20), (40, 40)], Some(60));
+        check(Direction::Up, (0, 99), &[(0, 0), (20, 20), (40, 40)], Some(99));
         check(Direction::Up, (0, 101), &[(0, 0), (20, 20), (40, 40)], None);
         check(Direction::Up, (0, 40), &[(0, 0), (20, 20), (40, 40)], None);
         check(Direction::Up, (0, 60), &[(0, 40), (20, 20), (40, 0)], None);
-        check(Direction::Down, (40, -20), &[(0, 40), (20, 20), (40, 0)], Some(61));
+        check(Direction::Down, (40, -20), &[(0, 40), (20, 20), (40, 0)], Some(60));
         check(Direction::KeepWithin, (0, 60), &[(0, 0), (20, 20), (40, 40)], None);
     }
 

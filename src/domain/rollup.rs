@@ -23,7 +23,8 @@ pub struct Part {
     pub goal: GoalId,
     /// How far it has come; one that was never read counts as 0.0.
     pub score: Option<Score>,
-    /// What it counts: its share in per cent where one of the parts has one, else its weight.
+    /// What it counts: its weight; in per cent where one of the parts has a share, of which those without one divide what is
+    /// left by their weights.
     pub weight: u32,
 }
 
@@ -67,11 +68,14 @@ impl RollUp {
         let children = structure.children(goal).iter().filter_map(|id| state.goals.get(id));
         let children: Vec<&Goal> =
             children.map(|child| &**child).filter(|child| !matches!(child.state, GoalState::Abandoned(..))).collect();
-        let has_shares = children.iter().any(|child| child.shares.contains_key(&goal));
+        let share = |child: &Goal| child.shares.get(&goal).map(|share| u32::from(share.percent()));
+        let shared: u32 = children.iter().filter_map(|child| share(child)).sum();
+        let weights: u32 =
+            children.iter().filter(|child| share(child).is_none()).map(|child| u32::from(child.weight.get())).sum();
         let part = |child: &&Goal| {
-            let share = child.shares.get(&goal).map_or(0, |share| u32::from(share.percent()));
-            let weight = if has_shares { share } else { u32::from(child.weight.get()) };
-            Part { goal: child.id, score: self.score(child.id), weight }
+            let weight = u32::from(child.weight.get());
+            let left = if shared > 0 { 100u32.saturating_sub(shared) * weight / weights.max(1) } else { weight };
+            Part { goal: child.id, score: self.score(child.id), weight: share(child).unwrap_or(left) }
         };
         children.iter().map(part).collect()
     }
@@ -143,12 +147,16 @@ mod tests {
         check(&[&|_| (), &|g| under(g, 1, 3, 1), &|g| under(g, 1, 1, 4)], &[Some(437), Some(250), Some(1000)]);
         // Its own readings come first.
         check(&[&|g| steps(g, 1, 2), &|g| under(g, 1, 3, 4)], &[Some(500), Some(1000)]);
-        // Shares decide once there is one; what has none then counts nothing.
+        // What has no share divides what is left, by weight: 80 × 0.5 + 20 × 1.0.
         let shared = |g: &mut Goal| {
             under(g, 1, 1, 2);
             g.shares.extend(Share::new(80).map(|share| (id(1), share)));
         };
-        check(&[&|_| (), &shared, &|g| under(g, 1, 5, 4)], &[Some(500), Some(500), Some(1000)]);
+        check(&[&|_| (), &shared, &|g| under(g, 1, 5, 4)], &[Some(600), Some(500), Some(1000)]);
+        // 80 × 0.5 + 15 × 1.0 + 5 × 0.0.
+        let light = |g: &mut Goal| under(g, 1, 1, 0);
+        let rest = [Some(550), Some(500), Some(1000), Some(0)];
+        check(&[&|_| (), &shared, &|g| under(g, 1, 3, 4), &light], &rest);
         // What was abandoned counts no more, what was achieved counts fully, and what was not read counts as nothing.
         let abandoned = |g: &mut Goal| {
             under(g, 1, 3, 0);

@@ -61,7 +61,8 @@ pub fn told(ui: &Ui, finding: &Finding) -> String {
         Part::Text(text) => text,
         Part::Goal(id) => title(id),
         Part::Goals(ids) => {
-            let names: Vec<String> = ids.iter().take(NAMED).map(|id| title(*id)).collect();
+            let mut names: Vec<String> = ids.iter().take(NAMED).map(|id| title(*id)).collect();
+            names.extend((ids.len() > NAMED).then(|| "…".to_owned()));
             ui.locale.list(&names)
         }
     });

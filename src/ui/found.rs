@@ -28,12 +28,21 @@ pub struct Found {
     pub weeks: Vec<WeekHours>,
 }
 
-/// What is found in what is on screen.
+/// What is found for the person in what is on screen.
 pub fn found(ui: &Ui) -> Rc<Found> {
-    let is_it = |found: &&Rc<Found>| found.snapshot == ui.snapshot && found.person == ui.options.person;
+    found_of(ui, &ui.options.person)
+}
+
+/// What is found for a session: where teams meet, of everybody, whoever looks at it.
+pub fn found_for_session(ui: &Ui) -> Rc<Found> {
+    found_of(ui, if ui.nav.desk.review.teams.is_empty() { &ui.options.person } else { "" })
+}
+
+fn found_of(ui: &Ui, person: &str) -> Rc<Found> {
+    let is_it = |found: &&Rc<Found>| found.snapshot == ui.snapshot && found.person == person;
     let known = LAST.with_borrow(|last| last.iter().find(is_it).cloned());
     known.unwrap_or_else(|| {
-        let found = Rc::new(find(ui));
+        let found = Rc::new(find(ui, person));
         LAST.with_borrow_mut(|last| {
             last.retain(|other| other.person != found.person);
             last.insert(0, found.clone());
@@ -43,11 +52,11 @@ pub fn found(ui: &Ui) -> Rc<Found> {
     })
 }
 
-fn find(ui: &Ui) -> Found {
-    let (snapshot, person) = (&ui.snapshot, &ui.options.person);
+fn find(ui: &Ui, person: &str) -> Found {
+    let snapshot = &ui.snapshot;
     let known = snapshot.verdicts.iter().filter_map(|(id, verdict)| Some((*id, Gist::of(verdict.as_ref()?))));
     let history = History::new(&snapshot.state, person, snapshot.today, &mut { known });
     let history = history.with_words(snapshot.lexicon.clone()).with_goals_since(ui.shell.goals_since());
     let (findings, weeks) = (findings(&history), weeks(&history, WEEKS));
-    Found { snapshot: snapshot.clone(), person: person.clone(), findings, weeks }
+    Found { snapshot: snapshot.clone(), person: person.to_owned(), findings, weeks }
 }

@@ -41,7 +41,7 @@ pub fn evidence(ui: &Ui, finding: &Finding) -> Html {
     let goals =
         goals.iter().filter(|_| !is_led_to).take(NAMED).filter_map(|id| ui.snapshot.state.goals.get(id)).map(|goal| {
             let id = goal.id;
-            link(id.to_string(), goal.title.clone(), ui.on_click_go(move || Go::Goal(Some(id))))
+            link(format!("goal {id}"), goal.title.clone(), ui.on_click_go(move || Go::Goal(Some(id))))
         });
     let activities = newest(&finding.pattern);
     let activities = activities.iter().take(NAMED).filter_map(|id| ui.snapshot.state.activities.get(id)).map(|it| {

@@ -92,7 +92,9 @@ fn growth_is_half_again() {
     check(150, 100, true);
     check(99, 100, false);
     check(0, 0, false);
-    check(1, 0, true);
+    // What was about no time has grown once it takes an hour.
+    check(59, 0, false);
+    check(60, 0, true);
     check(u32::MAX, u32::MAX, false);
 }
 

@@ -19,7 +19,7 @@ const FIRST: usize = 10;
 
 /// What is carried over.
 pub(super) fn carried(ui: &Ui) -> Html {
-    let open = carried_over(&ui.snapshot.state);
+    let open = carried_over(&ui.snapshot.state, &ui.nav.desk.review.teams);
     if open.is_empty() {
         return html! { <p class="soft">{ ui.say(P::NothingCarried) }</p> };
     }

@@ -10,7 +10,7 @@ use crate::domain::goal::Owner;
 use crate::sorted::SortedSet;
 use crate::ui::field::{TextField, choice};
 use crate::ui::finding::said;
-use crate::ui::found::found;
+use crate::ui::found::found_for_session;
 use crate::ui::goal_row::owner;
 use crate::ui::icon::Icon;
 use crate::ui::parts::Ui;
@@ -27,7 +27,7 @@ const FOLDED: usize = 10;
 
 /// What was found.
 pub(super) fn choosing(ui: &Ui) -> Html {
-    let found = found(ui);
+    let found = found_for_session(ui);
     let agenda = Agenda::of(&ui.snapshot.state, &found.findings, &ui.nav.desk.review.teams);
     let n = n_shown(ui, "findings", AT_MOST);
     let rows = |findings: &[&Finding]| -> Vec<Html> { findings.iter().map(|finding| row(ui, finding)).collect() };
@@ -150,7 +150,7 @@ fn refusal(ui: &Ui, key: &str) -> Html {
 
 /// How many are picked; what was settled meanwhile takes no place.
 fn n_picked(ui: &Ui) -> usize {
-    let found = found(ui);
+    let found = found_for_session(ui);
     let is_there = |key: &str| key.is_empty() || found.findings.iter().any(|finding| finding.key == key);
     ui.nav.desk.review.picks.iter().filter(|pick| is_there(&pick.key)).count()
 }
@@ -193,7 +193,7 @@ fn fields(ui: &Ui, pick: &Pick) -> Html {
 /// What is picked and still there to be tackled: what was settled meanwhile needs no decision, and nor does something
 /// else without words.
 pub(super) fn picked(ui: &Ui) -> Vec<(Pick, Option<Finding>)> {
-    let found = found(ui);
+    let found = found_for_session(ui);
     let picks = ui.nav.desk.review.picks.iter().filter_map(|pick| {
         let finding = found.findings.iter().find(|finding| finding.key == pick.key);
         let what = match finding {

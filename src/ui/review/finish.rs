@@ -12,12 +12,13 @@ use crate::domain::review::Review;
 use crate::sorted::{SortedMap, SortedSet};
 use crate::ui::field::TextField;
 use crate::ui::finding::said;
-use crate::ui::found::found;
+use crate::ui::found::found_for_session;
 use crate::ui::goal_row::owner;
 use crate::ui::parts::{Ui, pill};
 use crate::ui::phrase::P;
 use crate::ui::review::choosing::picked;
 use crate::ui::review::minutes::{minutes, sheet};
+use crate::ui::review::session::FINDINGS;
 use crate::ui::review::{ReviewDesk, go, n_shown};
 
 /// What will be kept.
@@ -57,10 +58,12 @@ pub(super) fn finish(ui: &Ui) -> Html {
 
 /// What waits after the session.
 fn left(ui: &Ui) -> SortedMap<String, Minutes> {
-    let (found, desk) = (found(ui), &ui.nav.desk.review);
+    let (found, desk) = (found_for_session(ui), &ui.nav.desk.review);
     let keys: Vec<&str> = desk.picks.iter().map(|pick| pick.key.as_str()).collect();
     let agenda = Agenda::of(&ui.snapshot.state, &found.findings, &desk.teams);
-    agenda.left(&ui.snapshot.state, &found.findings, n_shown(ui, "findings", AT_MOST), &keys)
+    // Whoever went past the findings has seen none.
+    let n_seen = if desk.seen.contains(&FINDINGS) { n_shown(ui, "findings", AT_MOST) } else { 0 };
+    agenda.left(n_seen, &keys)
 }
 
 /// Keeps the session: one action, taken back as one.

@@ -9,7 +9,7 @@ use crate::domain::minutes::Minutes;
 use crate::domain::week;
 use crate::flagging::week::Hours;
 use crate::ui::charts;
-use crate::ui::found::found;
+use crate::ui::found::found_for_session;
 use crate::ui::parts::Ui;
 use crate::ui::phrase::P;
 use crate::ui::review::table::table;
@@ -49,7 +49,7 @@ pub(super) fn which_week(ui: &Ui) -> Html {
 
 /// What the week went to: by verdict, by goal, by team.
 pub(super) fn hours(ui: &Ui) -> Html {
-    let found = found(ui);
+    let found = found_for_session(ui);
     let monday = monday(ui);
     let at = found.weeks.iter().position(|week| week.monday == monday);
     let week = at.and_then(|at| found.weeks.get(at));

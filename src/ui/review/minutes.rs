@@ -9,13 +9,13 @@ use yew::prelude::*;
 
 use crate::audit::AT_MOST;
 use crate::audit::agenda::Agenda;
-use crate::audit::sessions::{carried_over, decided_on, settled_by, week_of};
+use crate::audit::sessions::{carried_over, decided_on, open_after, settled_by, week_of};
 use crate::domain::decision::Decision;
 use crate::domain::review::Review;
 use crate::sorted::SortedSet;
 use crate::ui::charts;
 use crate::ui::finding::told;
-use crate::ui::found::found;
+use crate::ui::found::found_for_session;
 use crate::ui::goal_row::owner;
 use crate::ui::nav::Go;
 use crate::ui::parts::{Ui, pill};
@@ -24,11 +24,11 @@ use crate::ui::review::{go, n_shown};
 
 /// What a session will be about.
 pub(super) fn agenda(ui: &Ui) -> String {
-    let (found, desk, today) = (found(ui), &ui.nav.desk.review, ui.snapshot.today);
+    let (found, desk, today) = (found_for_session(ui), &ui.nav.desk.review, ui.snapshot.today);
     let agenda = Agenda::of(&ui.snapshot.state, &found.findings, &desk.teams);
     let mut sheet = Sheet::new(ui, P::AgendaOf, today, &desk.teams);
     sheet.week(today);
-    sheet.decisions(P::SessionCarried, carried_over(&ui.snapshot.state));
+    sheet.decisions(P::SessionCarried, carried_over(&ui.snapshot.state, &desk.teams));
     let shown = agenda.open.iter().take(n_shown(ui, "findings", AT_MOST));
     sheet
         .part(P::SessionFindings, shown.map(|finding| ui.locale.fill(P::MinutesLine, &[&told(ui, finding)])).collect());
@@ -50,8 +50,7 @@ pub(super) fn minutes(ui: &Ui, review: &Review) -> String {
         sheet.part(P::MinutesDecided, vec![ui.locale.fill(P::MinutesLine, &[ui.say(P::MinutesNothing)])]);
     }
     sheet.decisions(P::MinutesDecided, decided);
-    let open = carried_over(state).into_iter().filter(|decision| decision.made_on < day);
-    sheet.decisions(P::MinutesCarried, open.collect());
+    sheet.decisions(P::MinutesCarried, open_after(state, day, &review.teams));
     sheet.lines.push(String::new());
     if !review.waiting.is_empty() {
         sheet.lines.push(ui.locale.count(P::MinutesWaiting, review.waiting.len(), &[]));
@@ -83,7 +82,7 @@ impl<'a> Sheet<'a> {
     /// What the week went to that a session on `day` looks back at, as far as it is known.
     fn week(&mut self, day: chrono::NaiveDate) {
         let (ui, monday) = (self.ui, week_of(day));
-        let found = found(ui);
+        let found = found_for_session(ui);
         let Some(week) = found.weeks.iter().find(|week| week.monday == monday) else { return };
         let parts = charts::parts(&week.hours).into_iter().filter(|(minutes, ..)| minutes.0 > 0);
         let parts: Vec<String> = parts

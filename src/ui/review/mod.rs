@@ -32,6 +32,8 @@ pub struct ReviewDesk {
     pub page: Page,
     /// The step of the session, from 0.
     pub step: usize,
+    /// The steps that were gone to.
+    pub seen: SortedSet<usize>,
     /// The teams that meet.
     pub teams: SortedSet<String>,
     /// The week that is not the usual one is looked at.

@@ -17,6 +17,9 @@ use crate::ui::review::past::past;
 /// A step: what it is called, and how it is drawn.
 type Step = (P, fn(&Ui) -> Html);
 
+/// The place of the step in which findings are seen.
+pub(super) const FINDINGS: usize = 3;
+
 const STEPS: [Step; 5] = [
     (P::SessionCarried, begin),
     (P::SessionWeek, hours),
@@ -40,7 +43,12 @@ fn guided(ui: &Ui) -> Html {
     let at = ui.nav.desk.review.step.min(STEPS.len() - 1);
     let (words, draw) = STEPS[at];
     let number = |n: usize| ui.locale.number(n as f64);
-    let to = |step: usize| on_desk(ui, move |desk| (desk.step, desk.refused) = (step, None));
+    let to = |step: usize| {
+        on_desk(ui, move |desk| {
+            desk.seen.insert(step);
+            (desk.step, desk.refused) = (step, None);
+        })
+    };
     let steps = STEPS.iter().enumerate().map(|(n, (words, _))| {
         let current = (n == at).then_some("step");
         html! {

@@ -44,6 +44,7 @@ impl Later {
         let mut names: Vec<&String> = cuts.iter().flat_map(|(_, parts)| parts).collect();
         names.sort_by_key(|name| (cuts.iter().filter(|(_, parts)| !parts.contains(name)).count(), *name));
         names.dedup();
+        let first_name = names.first().map(|name| (*name).clone());
         let read = |name: &String| fs::read(folder.join(optimised(name)));
         let parts = names.iter().map(|name| read(name)).collect::<std::io::Result<Vec<_>>>()?;
         let first = fs::read(first)?;
@@ -51,7 +52,10 @@ impl Later {
         let build = stamp::digest(all)[..12].to_owned();
         let mut marked = Vec::new();
         for (place, (name, mut part)) in names.into_iter().zip(parts).enumerate() {
-            if place == 0 || cuts.iter().all(|(_, parts)| parts.len() == 1) {
+            // What all cuts share is there first; otherwise each brings them.
+            let is_shared = |name: &String| cuts.iter().all(|(_, parts)| parts.contains(name));
+            let all_share = first_name.as_ref().is_some_and(is_shared);
+            if (place == 0 && all_share) || (!all_share && name.starts_with("split_")) {
                 part.extend(section(STYLES, styles));
             }
             part.extend(section(&build, b""));
