@@ -37,7 +37,7 @@ catalogue! {
     HeadingOpen "It may go either way: about {0} of {1} by {2} (between {3} and {4}, 8 times in 10)."
     HeadingUnlikely "At this pace it falls short: about {0} of {1} by {2} (between {3} and {4}, 8 times in 10)."
     HeadingWithin "On course to stay within {1}: about {0} on {2} (between {3} and {4}, 8 times in 10)."
-    HeadingEither "It may leave {1}: about {0} on {2} (between {3} and {4}, 8 times in 10)."
+    HeadingEither "It may or may not be within {1}: about {0} on {2} (between {3} and {4}, 8 times in 10)."
     HeadingOutside "At this pace it is outside {1}: about {0} on {2} (between {3} and {4}, 8 times in 10)."
     ReachesAround "The trend reaches the target around {0}."
     FewReadings "one:That rests on one reading. | other:That rests on {0} readings only: take it as a first guess."
@@ -127,6 +127,7 @@ catalogue! {
 
     MakeItHappen "Make it happen"
     MakeItHappenHint "what helps, if you like"
+    MakeItHappenOver "the if-then plan has had its time"
     WishLabel "What gets better when it is reached"
     ObstacleLabel "And what in you or around you stands in the way?"
     ObstacleHint "The week fills up with demos before Tuesday noon"

@@ -100,7 +100,7 @@ pub fn review(ui: &Ui) -> Html {
     let body = match desk.page {
         Page::Session => session::session(ui),
         Page::Audit => audit::audit(ui),
-        Page::Map => alignment_map(ui),
+        Page::Map => html! { <><h3>{ ui.say(P::AlignmentMap) }</h3>{ alignment_map(ui) }</> },
         Page::Charts => charts::charts(ui),
     };
     html! {
