@@ -72,7 +72,7 @@ fn key_result(ui: &Ui, goal: &Rc<Goal>, key_result: &KeyResult) -> Html {
                 { TextField::new(ui.say(P::KeyResult)).bare().readonly(readonly).draw(title.to_owned(), on_title) }
                 if !readonly { { icon_button(Icon::Close, ui.locale.fill(P::DeleteNamed, &[title]), false, remove) } }
             </div>
-            { for score::of_key_result(key_result).map(|score| meter(score, &ui.locale)) }
+            { score::of_key_result(key_result).map(|score| meter(score, &ui.locale)).unwrap_or_default() }
             { outlook(ui, goal, key_result) }
             // What was just added is described next, so that its fields are open.
             if !readonly {

@@ -17,6 +17,9 @@ use crate::ui::phrase::P;
 /// What was measured of a key result.
 pub fn readings(ui: &Ui, goal: &Rc<Goal>, key_result: &KeyResult) -> Html {
     let rows: Vec<Html> = key_result.by_date().into_iter().rev().map(|r| row(ui, goal, key_result, r)).collect();
+    if rows.is_empty() {
+        return html! {};
+    }
     html! {
         <details class="fold readings">
             <summary>{ ui.locale.count(P::ReadingsCount, rows.len(), &[]) }</summary>

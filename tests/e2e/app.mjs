@@ -93,6 +93,22 @@ export async function addGoal(page, title) {
 export const goalLine = (page, title) =>
   page.locator('.line').filter({ has: page.getByRole('button', { name: title, exact: true }) }).first();
 
+/** Opens the page of a goal, and gives its place. */
+export async function openGoal(page, title) {
+  await go(page, 'Goals');
+  await goalLine(page, title).getByRole('button', { name: title, exact: true }).click();
+  const panel = page.getByRole('region', { name: title, exact: true });
+  await panel.locator('.editor').waitFor();
+  return panel;
+}
+
+/** Opens whatever can be opened, from the outside in. */
+export async function unfoldAll(place) {
+  for (const fold of await place.locator('summary').all()) {
+    if (!(await fold.evaluate((it) => it.parentElement.open))) await fold.click();
+  }
+}
+
 // ---- A day ----
 
 export const entry = (page) => page.getByRole('combobox', { name: 'What did you do, or what will you do?' });
@@ -244,7 +260,7 @@ export async function tour(page, visit) {
   }
   await page.getByRole('list', { name: /goals$/ }).getByRole('button', { expanded: false }).and(page.locator('.title')).nth(1).click();
   await page.locator('.editor').waitFor();
-  for (const fold of await page.locator('.panel summary').all()) await fold.click();
+  await unfoldAll(page.locator('.panel'));
   await visit('goal open');
 
   await go(page, 'Import');

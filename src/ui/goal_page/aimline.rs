@@ -29,7 +29,7 @@ pub fn chart(ui: &Ui, goal: &Goal, key_result: &KeyResult, forecast: Option<&For
     let aim = match (direction, span) {
         (Direction::KeepWithin, _) => {
             let height = (from - to).max(0);
-            html! { <rect class="band" x="0" y={to.to_string()} width="1000" height={height.to_string()} /> }
+            html! { <rect class="limits" x="0" y={to.to_string()} width="1000" height={height.to_string()} /> }
         }
         (_, Some((begin, end))) => {
             html! { <path class="aim" d={path(&[(frame.x(begin), from), (frame.x(end), to)])} /> }
@@ -52,8 +52,8 @@ pub fn chart(ui: &Ui, goal: &Goal, key_result: &KeyResult, forecast: Option<&For
             <svg role="img" aria-label={words}>
                 <svg y="10%" height="74%" viewBox="0 0 1000 1000" preserveAspectRatio="none" overflow="visible">
                     { aim }
-                    { for fan }
-                    { for now.map(|d| html! { <path class="now" {d} /> }) }
+                    { fan.unwrap_or_default() }
+                    { now.map(|d| html! { <path class="now" {d} /> }).unwrap_or_default() }
                     <path class="read" d={path(&points)} />
                     <path class="dots" d={dots} />
                 </svg>
@@ -63,7 +63,11 @@ pub fn chart(ui: &Ui, goal: &Goal, key_result: &KeyResult, forecast: Option<&For
                 <text x="100%" y="98%" text-anchor="end">{ ui.locale.full_day(last) }</text>
             </svg>
             <figcaption class="small soft">
-                <span class="key aim">{ ui.say(P::KeyAim) }</span>
+                if *direction == Direction::KeepWithin {
+                    <span class="key limits">{ ui.say(P::KeyLimits) }</span>
+                } else {
+                    <span class="key aim">{ ui.say(P::KeyAim) }</span>
+                }
                 <span class="key read">{ ui.say(P::KeyRead) }</span>
                 if forecast.is_some() { <span class="key fan">{ ui.say(P::KeyFan) }</span> }
             </figcaption>

@@ -1,5 +1,6 @@
 //! The check-in of a goal: one form for all its key results, and one click that keeps what was filled in. What cannot be
-//! read is said beside its field, and nothing that was typed is lost.
+//! read is said beside its field, and nothing that was typed is lost: what comes and goes between the fields is one node
+//! each, present or empty, or else they would be drawn anew.
 
 use chrono::NaiveDate;
 use yew::prelude::*;
@@ -49,7 +50,7 @@ fn fields(page: &Page<'_>) -> Html {
         <>
             <div class="check-ins">{ for key_results }</div>
             { field(ui.say(P::CheckInDay), "day".to_owned(), "date", String::new(), page.wrong(Place::Day)) }
-            { for page.wrong(Place::Form).map(|words| html! { <p class="error" role="alert">{ words }</p> }) }
+            { page.wrong(Place::Form).map(|words| html! { <p class="error" role="alert">{ words }</p> }).unwrap_or_default() }
         </>
     };
     let goal = goal.clone();
@@ -83,7 +84,7 @@ fn of_key_result(ui: &Ui, key_result: &KeyResult, wrong: Option<&str>) -> Html {
                 let name = format!("m{id}-{n}");
                 html! { <label key={step.title.clone()} class="check"><input type="checkbox" {name} /><span>{ &step.title }</span></label> }
             });
-            html! { <div class="field"><span class="label">{ ui.say(P::StepsDone) }</span>{ for left }</div> }
+            html! { <div><span class="soft small">{ ui.say(P::StepsDone) }</span><div>{ for left }</div></div> }
         }
     };
     html! {
@@ -96,16 +97,16 @@ fn of_key_result(ui: &Ui, key_result: &KeyResult, wrong: Option<&str>) -> Html {
     }
 }
 
-/// A field whose error stands beneath it.
+/// A field with what was read last beneath it, and what is wrong. Both describe it without being part of its name.
 fn field(label: &'static str, name: String, kind: &'static str, hint: String, wrong: Option<&str>) -> Html {
-    let described = wrong.map(|_| format!("wrong-{name}"));
-    let invalid = wrong.map(|_| "true");
+    let [said, error] = ["hint", "wrong"].map(|kind| format!("{kind}-{name}"));
     html! {
-        <label class="field"><span class="label">{ label }</span>
-            <input name={name} type={kind} maxlength="1000" autocomplete="off" aria-invalid={invalid} aria-describedby={described.clone()} />
-            if !hint.is_empty() { <span class="hint">{ hint }</span> }
-            { for wrong.map(|words| html! { <span class="error small" role="alert" id={described}>{ words }</span> }) }
-        </label>
+        <div class="field">
+            <label><span class="label">{ label }</span>
+                <input {name} type={kind} maxlength="1000" autocomplete="off" aria-invalid={wrong.map(|_| "true")} aria-describedby={format!("{error} {said}")} /></label>
+            if !hint.is_empty() { <span class="hint" id={said}>{ hint }</span> }
+            { wrong.map(|words| html! { <span class="error small" role="alert" id={error}>{ words }</span> }).unwrap_or_default() }
+        </div>
     }
 }
 

@@ -57,7 +57,7 @@ pub fn handoff(ui: &Ui, between: &Between<'_>) -> Html {
             <p class="soft small">{ locale.fill(P::HandoffSides, &[&sides[0], &sides[1]]) }</p>
             if nobody { { note("ask", Icon::Unsure, ui.say(P::HandoffNobody).to_owned()) } }
             { when(ui, handoff) }
-            { for handoff.conversion.map(|conversion| yields(ui, giver, taker, &conversion)) }
+            { handoff.conversion.map(|conversion| yields(ui, giver, taker, &conversion)).unwrap_or_default() }
             if !ui.options.readonly {
                 <div class="tools">
                     { pill("main", ui.say(if handoff.came.is_none() { P::CameToday } else { P::CameNot }), came) }

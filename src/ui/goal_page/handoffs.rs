@@ -27,7 +27,7 @@ pub fn handoffs(page: &Page<'_>) -> Html {
     let circle = page.structure.handoff_cycles().iter().find(|circle| circle.contains(&goal.id));
     html! {
         <>
-            { for circle.map(|circle| note("off", Icon::Warning, in_circle(ui, circle, P::CircleOfHandoffs))) }
+            { circle.map(|circle| note("off", Icon::Warning, in_circle(ui, circle, P::CircleOfHandoffs))).unwrap_or_default() }
             <section class="sub" aria-label={ui.say(P::WaitsForList)}>
                 <h4>{ ui.say(P::WaitsForList) }</h4>
                 <ul class="handoffs">{ for awaited.map(|between| handoff(ui, &between)) }</ul>

@@ -21,13 +21,17 @@ use crate::ui::phrase::P;
 /// How long a first step takes: short enough that nothing speaks against it.
 const FIRST_STEP: Minutes = Minutes(5);
 
-/// All of it in one section, which opens where something asks to be looked at.
+/// All of it in one section, which says beside its title whether something in it asks to be looked at.
 pub fn make_it_happen(page: &Page<'_>) -> Html {
     let (ui, goal, today) = (page.ui, page.goal, page.ui.snapshot.today);
     let is_new =
         goal.obstacle.is_empty() && goal.first_step.is_empty() && goal.plan.is_none() && goal.stop_when.is_none();
     let is_over = goal.is_open() && goal.plan.as_ref().is_some_and(|plan| plan.is_over(today));
-    let aside = if is_new && goal.is_open() { ui.say(P::MakeItHappenHint) } else { "" };
+    let aside = match (is_new && goal.is_open(), is_over) {
+        (true, _) => ui.say(P::MakeItHappenHint),
+        (_, true) => ui.say(P::MakeItHappenOver),
+        _ => "",
+    };
     let body = html! {
         <>
             { contrast(page) }
@@ -36,7 +40,7 @@ pub fn make_it_happen(page: &Page<'_>) -> Html {
             { stop(page) }
         </>
     };
-    section(ui.say(P::MakeItHappen), aside.to_owned(), is_over, body)
+    section(ui.say(P::MakeItHappen), aside.to_owned(), false, body)
 }
 
 /// The wish first, then what stands in the way: to imagine both moves people where either alone does not (mental

@@ -37,10 +37,10 @@ pub fn outlook(ui: &Ui, goal: &Goal, key_result: &KeyResult) -> Html {
     let is_read = matches!(key_result.measure, Measure::Metric { .. }) && key_result.latest().is_some();
     html! {
         <>
-            { for drop }
+            { drop.unwrap_or_default() }
             if !stands.is_empty() { <p>{ stands }</p> }
             { drawing }
-            { for heading.map(|words| html! { <p>{ words }</p> }) }
+            { heading.map(|words| html! { <p>{ words }</p> }).unwrap_or_default() }
             if is_read && lacks_readings { <p class="soft small">{ ui.say(P::ForecastLater) }</p> }
         </>
     }

@@ -30,7 +30,7 @@ pub fn parents(page: &Page<'_>) -> Html {
     html! {
         <section class="sub" aria-label={ui.say(P::ContributesTo)}>
             <h4>{ ui.say(P::ContributesTo) }</h4>
-            { for circle.map(|circle| note("off", Icon::Warning, in_circle(ui, circle, P::CircleOfParents))) }
+            { circle.map(|circle| note("off", Icon::Warning, in_circle(ui, circle, P::CircleOfParents))).unwrap_or_default() }
             <ul class="lines">{ for rows }</ul>
             if !ui.options.readonly { { add_parent(page) } }
         </section>
@@ -104,7 +104,7 @@ fn add_parent(page: &Page<'_>) -> Html {
         chosen.iter().for_each(|to| ui.perform(Action::EditGoal(id, vec![GoalChange::AddParent(*to)])));
         chosen.is_some()
     });
-    html! { <>if !offered.is_empty() { { form } }{ for reason }</> }
+    html! { <>if !offered.is_empty() { { form } }{ reason.unwrap_or_default() }</> }
 }
 
 /// The goals that contribute to it.
@@ -123,7 +123,7 @@ pub fn contributions(page: &Page<'_>) -> Html {
         };
         let achieved = matches!(child.state, GoalState::Achieved(_)).then(|| Icon::Tick.draw());
         html! {
-            <li key={child.id.to_string()}>{ for achieved }{ link(ui, child) }
+            <li key={child.id.to_string()}>{ achieved.unwrap_or_default() }{ link(ui, child) }
                 <span class="soft small">{ score }{ " · " }{ counts }{ " · " }{ ui.locale.period(child.period) }</span></li>
         }
     });

@@ -30,8 +30,8 @@ pub fn score(page: &Page<'_>) -> Html {
             if own.is_some() || parts.is_some() {
                 <details class="fold">
                     <summary>{ ui.say(P::HowItCounts) }</summary>
-                    { for own.map(|words| html! { <p>{ words }</p> }) }
-                    { for parts.map(|words| html! { <p>{ words }</p> }) }
+                    { own.map(|words| html! { <p>{ words }</p> }).unwrap_or_default() }
+                    { parts.map(|words| html! { <p>{ words }</p> }).unwrap_or_default() }
                     if own_decides { <p class="soft small">{ ui.say(P::OwnResultsFirst) }</p> }
                     if matches!(goal.state, GoalState::Achieved(_)) { <p class="soft small">{ ui.say(P::AchievedCounts) }</p> }
                 </details>

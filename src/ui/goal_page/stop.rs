@@ -40,7 +40,7 @@ pub fn banner(page: &Page<'_>) -> Html {
     html! {
         <div class="stop-banner" role="status">
             { note("off", Icon::Warning, ui.locale.fill(P::StopHasCome, &[&words(ui, goal, rule)])) }
-            { for stood }
+            { stood.unwrap_or_default() }
             if !rule.note.is_empty() { <p class="soft">{ ui.locale.fill(P::StopNoted, &[&rule.note]) }</p> }
             if !ui.options.readonly {
                 <div class="tools">
@@ -111,7 +111,7 @@ fn new(page: &Page<'_>) -> Html {
             if !ids.is_empty() {
                 { choice_named(ui.say(P::StopKeyResult), "key-result".into(), options, 0) }
                 { input(ui.say(P::StopValue), "value", "number", String::new()) }
-                { for page.wrong(Place::Stop).map(|words| html! { <p class="error small" role="alert">{ words }</p> }) }
+                { page.wrong(Place::Stop).map(|words| html! { <p class="error small" role="alert">{ words }</p> }).unwrap_or_default() }
             }
             { input(ui.say(P::StopNote), "note", "text", String::new()) }
         </>

@@ -28,8 +28,8 @@ pub fn strategy(page: &Page<'_>) -> Html {
     html! {
         <>
             if ui.options.readonly {
-                { for goal.choice.map(|choice| html! { <p>{ ui.say(choice_name(choice)) }</p> }) }
-                { for segment.map(|segment| html! { <p>{ &segment.name }</p> }) }
+                { goal.choice.map(|choice| html! { <p>{ ui.say(choice_name(choice)) }</p> }).unwrap_or_default() }
+                { segment.map(|segment| html! { <p>{ &segment.name }</p> }).unwrap_or_default() }
             } else {
                 <div class="fields">{ choice_field(page) }{ segment_field(page) }</div>
             }
