@@ -106,7 +106,7 @@ test('a check-in says what is wrong beside its field, keeps the rest, and a drop
   // Past half of the way, what is left is said.
   await panel.getByText('Left to go: 14.5 deals.').waitFor();
   await panel.getByText('Left: one step, Print.').waitFor();
-  await panel.getByText('5 readings').click();
+  await panel.getByText('5 readings', { exact: true }).click();
   await panel.getByText('Two firms put it off').waitFor();
 
   // One click kept it all, and one takes it back.

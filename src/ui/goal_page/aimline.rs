@@ -63,7 +63,11 @@ pub fn chart(ui: &Ui, goal: &Goal, key_result: &KeyResult, forecast: Option<&For
                 <text x="100%" y="98%" text-anchor="end">{ ui.locale.full_day(last) }</text>
             </svg>
             <figcaption class="small soft">
-                <span class="key aim">{ ui.say(P::KeyAim) }</span>
+                if *direction == Direction::KeepWithin {
+                    <span class="key limits">{ ui.say(P::KeyLimits) }</span>
+                } else {
+                    <span class="key aim">{ ui.say(P::KeyAim) }</span>
+                }
                 <span class="key read">{ ui.say(P::KeyRead) }</span>
                 if forecast.is_some() { <span class="key fan">{ ui.say(P::KeyFan) }</span> }
             </figcaption>

@@ -84,7 +84,7 @@ fn of_key_result(ui: &Ui, key_result: &KeyResult, wrong: Option<&str>) -> Html {
                 let name = format!("m{id}-{n}");
                 html! { <label key={step.title.clone()} class="check"><input type="checkbox" {name} /><span>{ &step.title }</span></label> }
             });
-            html! { <div class="field"><span class="label">{ ui.say(P::StepsDone) }</span><div>{ for left }</div></div> }
+            html! { <div><span class="soft small">{ ui.say(P::StepsDone) }</span><div>{ for left }</div></div> }
         }
     };
     html! {

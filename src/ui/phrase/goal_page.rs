@@ -31,6 +31,7 @@ catalogue! {
     LeftToGo "Left to go: {0}."
     ChartOf "{0}, the aimline and the readings."
     KeyAim "Aimline"
+    KeyLimits "Limits"
     KeyRead "Readings"
     KeyFan "Trend, and where 8 in 10 would fall"
     HeadingLikely "On course to about {0} of {1} by {2} (between {3} and {4}, 8 times in 10)."
