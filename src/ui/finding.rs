@@ -15,10 +15,10 @@ use crate::audit::targets_short::TargetsShort;
 use crate::audit::unserved::Unserved;
 use crate::domain::id::{ActivityId, GoalId, KeyResultId, SegmentId};
 use crate::domain::quantity::Quantity;
-use crate::domain::strategy::Choice;
 use crate::domain::week;
 use crate::ui::parts::Ui;
 use crate::ui::phrase::P;
+use crate::ui::strategy;
 
 /// How many parts of a sum, and how many goals of a circle, are named; the rest is told by an ellipsis.
 const NAMED: usize = 6;
@@ -76,22 +76,11 @@ pub fn goal(ui: &Ui, id: GoalId) -> Html {
     html! { <em>{ ui.snapshot.goal_title(id) }</em> }
 }
 
-/// What a choice is called.
-pub fn choice_name(choice: Choice) -> P {
-    match choice {
-        Choice::WinningAspiration => P::FoundAspiration,
-        Choice::WhereToPlay => P::FoundWhere,
-        Choice::HowToWin => P::FoundHow,
-        Choice::Capabilities => P::FoundCapabilities,
-        Choice::ManagementSystems => P::FoundSystems,
-    }
-}
-
 /// What a finding is about, in a word or a title.
 pub fn subject(ui: &Ui, finding: &Finding) -> String {
     let spent = match &finding.pattern {
         Pattern::Recurring(found) => Some(&found.spent),
-        Pattern::Unserved(Unserved::Choice(choice)) => return ui.say(choice_name(*choice)).to_owned(),
+        Pattern::Unserved(Unserved::Choice(choice)) => return ui.say(strategy::name(*choice)).to_owned(),
         _ => None,
     };
     match spent {
@@ -143,7 +132,7 @@ fn sentence(ui: &Ui, finding: &Finding) -> Sentence {
         Pattern::Untraced(it) if it.has_parent => (P::FoundUntracedParent, vec![Goal(it.goal)]),
         Pattern::Untraced(it) => (P::FoundUntraced, vec![Goal(it.goal)]),
         Pattern::Unserved(Unserved::Choice(choice)) => {
-            (P::FoundUnservedChoice, vec![Text(locale.say(choice_name(*choice)).to_owned())])
+            (P::FoundUnservedChoice, vec![Text(locale.say(strategy::name(*choice)).to_owned())])
         }
         Pattern::Unserved(Unserved::Goal { goal, n_closed: 0 }) => (P::FoundUnservedGoal, vec![Goal(*goal)]),
         Pattern::Unserved(Unserved::Goal { goal, .. }) => (P::FoundUnservedClosed, vec![Goal(*goal)]),

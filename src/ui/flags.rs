@@ -17,8 +17,10 @@ use crate::sorted::{SortedMap, order};
 use crate::ui::field::choice;
 use crate::ui::finding::{goal, said};
 use crate::ui::found::found;
+use crate::ui::nav::Go;
 use crate::ui::parts::{Ui, nothing, pill};
 use crate::ui::phrase::P;
+use crate::ui::settling::live_with_it;
 
 /// How many answers of one kind are listed; the newest say enough of what is learned.
 const LISTED: usize = 12;
@@ -60,7 +62,6 @@ fn row(ui: &Ui, finding: &Finding) -> Html {
         Settle::Activity(activity) => Some(activity),
         _ => None,
     };
-    let dismiss = Action::Dismiss(finding.key.clone(), Some(finding.minutes));
     let show = act.and_then(|id| ui.snapshot.state.activities.get(&id).cloned()).map(|activity| shown(ui, &activity));
     html! {
         <li key={finding.key.clone()} class="finding">
@@ -68,7 +69,7 @@ fn row(ui: &Ui, finding: &Finding) -> Html {
             if !ui.options.readonly {
                 <div class="pills">
                     { for show }
-                    { pill("", ui.say(P::LiveWithIt), ui.on_click_perform(dismiss, ui.say(P::Dismissed).to_owned())) }
+                    { live_with_it(ui, finding) }
                 </div>
             }
         </li>
@@ -78,11 +79,7 @@ fn row(ui: &Ui, finding: &Finding) -> Html {
 /// Leads to the day of an activity.
 fn shown(ui: &Ui, activity: &Rc<Activity>) -> Html {
     let day = activity.date;
-    pill(
-        "",
-        ui.locale.fill(P::GoToDay, &[&ui.locale.short_day(day)]),
-        ui.on_click_go(move || crate::ui::nav::Go::Day(Some(day))),
-    )
+    pill("", ui.locale.fill(P::GoToDay, &[&ui.locale.short_day(day)]), ui.on_click_go(move || Go::Day(Some(day))))
 }
 
 /// How readily to flag, and how often that is right.

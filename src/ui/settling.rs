@@ -24,7 +24,9 @@ const NAMED: usize = 4;
 pub fn settling(ui: &Ui, finding: &Finding) -> Vec<Html> {
     let mut pills = if ui.options.readonly { Vec::new() } else { at_once(ui, &finding.pattern) };
     pills.push(way(ui, finding));
-    pills
+    // Keyed, so that no button becomes another under the hand once one of them is gone.
+    let keyed = pills.into_iter().enumerate().map(|(n, pill)| html! { <span key={n}>{ pill }</span> });
+    keyed.collect()
 }
 
 /// The button that lives with a finding until it grows.

@@ -6,10 +6,10 @@ use crate::domain::goal::GoalChange;
 use crate::domain::id::SegmentId;
 use crate::domain::strategy::Choice;
 use crate::ui::field::choice;
-use crate::ui::finding::choice_name;
 use crate::ui::goal_page::{Page, link, note};
 use crate::ui::icon::Icon;
 use crate::ui::phrase::P;
+use crate::ui::strategy::name;
 
 /// The choice, how the goal comes to it, and the segment.
 pub fn strategy(page: &Page<'_>) -> Html {
@@ -18,7 +18,7 @@ pub fn strategy(page: &Page<'_>) -> Html {
     let parents = page.structure.parents(goal.id).iter().filter_map(|id| state.goals.get(id));
     let through = parents.filter_map(|parent| {
         let served = Choice::ALL.into_iter().filter(|choice| page.structure.serves(parent.id, *choice));
-        let names: Vec<String> = served.map(|choice| ui.say(choice_name(choice)).to_owned()).collect();
+        let names: Vec<String> = served.map(|choice| ui.say(name(choice)).to_owned()).collect();
         let names = Html::from(ui.locale.list(&names));
         let is_traced = page.structure.is_traced(parent.id);
         is_traced.then(|| html! { <li key={parent.id.to_string()}><p>{ ui.locale.nodes(P::ThroughParent, &[link(ui, parent), names]) }</p></li> })
@@ -28,7 +28,7 @@ pub fn strategy(page: &Page<'_>) -> Html {
     html! {
         <>
             if ui.options.readonly {
-                { goal.choice.map(|choice| html! { <p>{ ui.say(choice_name(choice)) }</p> }).unwrap_or_default() }
+                { goal.choice.map(|choice| html! { <p>{ ui.say(name(choice)) }</p> }).unwrap_or_default() }
                 { segment.map(|segment| html! { <p>{ &segment.name }</p> }).unwrap_or_default() }
             } else {
                 <div class="fields">{ choice_field(page) }{ segment_field(page) }</div>
@@ -42,7 +42,7 @@ pub fn strategy(page: &Page<'_>) -> Html {
 
 fn choice_field(page: &Page<'_>) -> Html {
     let (ui, goal) = (page.ui, page.goal);
-    let names = Choice::ALL.iter().map(|choice| AttrValue::from(ui.say(choice_name(*choice))));
+    let names = Choice::ALL.iter().map(|choice| AttrValue::from(ui.say(name(*choice))));
     let options = std::iter::once(AttrValue::from(ui.say(P::NoOwnChoice))).chain(names).collect();
     let chosen = Choice::ALL.iter().position(|choice| Some(*choice) == goal.choice).map_or(0, |n| n + 1);
     let on_choose =

@@ -53,11 +53,6 @@ catalogue! {
     FoundDoubted "{0} is promised and waits for {1}: confidence {2} of 10."
     FoundBehind "{0} is promised and waits for {1}: {2} reached, {3} of the time over."
     FoundSomething "a handoff"
-    FoundAspiration "Winning aspiration"
-    FoundWhere "Where to play"
-    FoundHow "How to win"
-    FoundCapabilities "Capabilities"
-    FoundSystems "Management systems"
 
     SeverityMajor "Weighs heavily"
     SeverityModerate "Worth a look"

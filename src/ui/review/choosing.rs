@@ -7,10 +7,10 @@ use crate::audit::agenda::Agenda;
 use crate::audit::finding::Finding;
 use crate::domain::day;
 use crate::domain::goal::Owner;
-use crate::sorted::SortedSet;
 use crate::ui::field::{TextField, choice};
 use crate::ui::finding::said;
 use crate::ui::found::found_for_session;
+use crate::ui::goal_page::owners;
 use crate::ui::goal_row::owner;
 use crate::ui::icon::Icon;
 use crate::ui::parts::Ui;
@@ -60,20 +60,6 @@ pub(super) fn choosing(ui: &Ui) -> Html {
             { fold("tackled", P::TackledFold, &agenda.tackled) }
         </>
     }
-}
-
-/// The owners that something can be given to: the person, the teams, the people known by name.
-fn owners(ui: &Ui) -> Vec<Owner> {
-    let state = &ui.snapshot.state;
-    let me = Owner::Person(ui.options.person.clone());
-    let mut names: SortedSet<&str> = state.people.keys().map(String::as_str).collect();
-    names.extend(state.goals.values().filter_map(|goal| match &goal.owner {
-        Owner::Person(name) => Some(name.as_str()),
-        Owner::Team(_) => None,
-    }));
-    let people = names.into_iter().filter(|name| !name.is_empty()).map(|name| Owner::Person(name.to_owned()));
-    let teams = state.known_teams().into_iter().map(|team| Owner::Team(team.to_owned()));
-    std::iter::once(me.clone()).chain(teams).chain(people.filter(|owner| *owner != me)).collect()
 }
 
 fn row(ui: &Ui, finding: &Finding) -> Html {
@@ -168,7 +154,7 @@ fn fields(ui: &Ui, pick: &Pick) -> Html {
     };
     let what = change(|pick, text| pick.what = text.to_owned());
     let due = change(|pick, text| pick.due = day::parse(text).unwrap_or(pick.due));
-    let owners = owners(ui);
+    let owners = owners::known(ui);
     let chosen = owners.iter().position(|it| *it == pick.owner).unwrap_or(0);
     let words: Vec<AttrValue> = owners.iter().map(|it| AttrValue::from(owner(it, &ui.locale))).collect();
     let on_choose = {

@@ -21,6 +21,7 @@ use crate::ui::nav::Go;
 use crate::ui::parts::{Ui, pill};
 use crate::ui::phrase::P;
 use crate::ui::review::{go, n_shown};
+use crate::ui::strategy::print;
 
 /// What a session will be about.
 pub(super) fn agenda(ui: &Ui) -> String {
@@ -116,10 +117,7 @@ pub(super) fn sheet(ui: &Ui, text: String) -> Html {
         let text = text.clone();
         ui.on_click(move |ui| copy(ui, text.clone()))
     };
-    let on_print = Callback::from(|_: MouseEvent| {
-        // A page that may not print leaves everything as it is.
-        let _ = web_sys::window().map(|window| window.print());
-    });
+    let on_print = Callback::from(|_: MouseEvent| print());
     html! {
         <div class="sheet">
             <pre class="minutes">{ text.clone() }</pre>

@@ -63,7 +63,7 @@ fn words(choice: Choice) -> (P, P, P) {
 }
 
 /// Prints the page around the element, which in the page's own shape is nothing but the element.
-fn print() {
+pub fn print() {
     // Where a frame may not print, nothing happens, as with the browser's own command.
     let _ = web_sys::window().map(|window| window.print());
 }
