@@ -105,12 +105,7 @@ pub const AT_MOST: usize = 3;
 /// Everything that is found, the most worth settling first: by severity, then by the hours concerned. Rules that the space
 /// switched off are not asked.
 pub fn findings(history: &History<'_>) -> Vec<Finding> {
-    findings_of(history, &Rule::ALL)
-}
-
-/// The same of some rules.
-pub fn findings_of(history: &History<'_>, rules: &[Rule]) -> Vec<Finding> {
-    let asked = rules.iter().filter(|rule| !history.state.silent_rules.contains(rule.name()));
+    let asked = Rule::ALL.iter().filter(|rule| !history.state.silent_rules.contains(rule.name()));
     let found: Vec<Finding> = asked.flat_map(|rule| rule.ask(history)).collect();
     let before = |a: usize, b: usize| {
         let (a, b) = (&found[a], &found[b]);
@@ -121,13 +116,15 @@ pub fn findings_of(history: &History<'_>, rules: &[Rule]) -> Vec<Finding> {
     places.into_iter().filter_map(|at| found[at].take()).collect()
 }
 
-/// The first few of [`findings_of`] some rules, those left out that a person dismissed and that have not grown since.
+/// The first few of what some rules found, those left out that a person dismissed and that have not grown since.
 ///
 /// `dismissed` holds the [`Finding::minutes`] of the moment by [`Finding::key`]. Whoever keeps it may drop the keys that
 /// [`findings`] no longer has: a pattern that was gone and comes back is news.
-pub fn most_worth(history: &History<'_>, rules: &[Rule], dismissed: &SortedMap<String, Minutes>) -> Vec<Finding> {
-    let mut found = findings_of(history, rules);
-    found.retain(|finding| !finding.is_dismissed(dismissed));
-    found.truncate(AT_MOST);
-    found
+pub fn most_worth<'a>(
+    found: &'a [Finding],
+    rules: &[Rule],
+    dismissed: &SortedMap<String, Minutes>,
+) -> Vec<&'a Finding> {
+    let of_rules = found.iter().filter(|finding| rules.contains(&finding.pattern.rule()));
+    of_rules.filter(|finding| !finding.is_dismissed(dismissed)).take(AT_MOST).collect()
 }

@@ -11,7 +11,7 @@ use crate::audit::finding::{Finding, Pattern};
 use crate::audit::history::{Gist, History};
 use crate::audit::not_ready::Sign;
 use crate::audit::rule::Rule;
-use crate::audit::{findings_of, settle};
+use crate::audit::settle;
 use crate::domain::action::Action;
 use crate::domain::activity::Activity;
 use crate::domain::goal::{Commitment, Goal, GoalChange, GoalState, Owner};
@@ -766,7 +766,7 @@ fn nothing_panics_on_what_nobody_means() {
     let state = hostile();
     for today in [NaiveDate::MIN, today(), NaiveDate::MAX] {
         let history = History::new(&state, "", today, &mut std::iter::empty());
-        let found = findings_of(&history, &RULES);
+        let found: Vec<Finding> = RULES.iter().flat_map(|rule| rule.ask(&history)).collect();
         for finding in &found {
             let settles = finding.pattern.settle();
             assert_ne!(settles, settle::Settle::Week, "{finding:?}");

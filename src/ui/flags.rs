@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::audit::AT_MOST;
 use crate::audit::finding::Finding;
+use crate::audit::most_worth;
 use crate::audit::rule::Rule;
 use crate::audit::settle::Settle;
 use crate::domain::action::Action;
@@ -43,10 +43,7 @@ pub fn flags(ui: &Ui) -> Html {
 /// What was found over the weeks, the few that are worth settling first.
 fn patterns(ui: &Ui) -> Html {
     let all = found(ui);
-    let is_worth = |finding: &&Finding| {
-        Rule::OF_WEEKS.contains(&finding.pattern.rule()) && !finding.is_dismissed(&ui.snapshot.state.dismissed)
-    };
-    let found: Vec<&Finding> = all.findings.iter().filter(is_worth).take(AT_MOST).collect();
+    let found = most_worth(&all.findings, &Rule::OF_WEEKS, &ui.snapshot.state.dismissed);
     let rows = found.iter().map(|finding| row(ui, finding));
     html! {
         <section>

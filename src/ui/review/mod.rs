@@ -100,7 +100,9 @@ pub fn review(ui: &Ui) -> Html {
     let body = match desk.page {
         Page::Session => session::session(ui),
         Page::Audit => audit::audit(ui),
-        Page::Map => html! { <><h3>{ ui.say(P::AlignmentMap) }</h3>{ alignment_map(ui) }</> },
+        Page::Map => {
+            html! { <section class="map-page"><h3>{ ui.say(P::AlignmentMap) }</h3>{ alignment_map(ui) }</section> }
+        }
         Page::Charts => charts::charts(ui),
     };
     html! {
