@@ -226,7 +226,9 @@ fn stream(history: &History<'_>, goal: GoalId, minutes: Minutes) -> Stream {
 
 /// The largest first; equals stay in the order of their goals.
 fn largest_first<T>(items: Vec<T>, size: &dyn Fn(&T) -> (usize, Minutes)) -> Vec<T> {
-    let places = order(items.len(), &|a, b| size(&items[a]) > size(&items[b]));
+    // Each size walks all groups, so it is taken once.
+    let sizes: Vec<_> = items.iter().map(size).collect();
+    let places = order(items.len(), &|a, b| sizes[a] > sizes[b]);
     let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
     places.into_iter().filter_map(|at| items[at].take()).collect()
 }

@@ -8,14 +8,12 @@ use chrono::NaiveDate;
 use crate::audit::finding::{Finding, Pattern, Severity, key};
 use crate::audit::history::History;
 use crate::audit::too_early::givers;
+use crate::domain::check_in::DROP;
 use crate::domain::day;
 use crate::domain::id::{GoalId, KeyResultId};
 use crate::domain::key_result::{Confidence, KeyResult, Reading};
 use crate::domain::minutes::Minutes;
 use crate::sorted::sorted;
-
-/// From which drop on it is told of, on the scale from 0 to 10. One point is how one feels that day. A judgement of ours.
-pub const DROP_FROM: u8 = 2;
 
 /// A key result whose confidence dropped with its last check-in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +41,7 @@ pub fn confidence_drop(history: &History<'_>) -> Vec<Finding> {
             let Some([(_, from), (on, to)]) = last_two(key_result, history.today) else { continue };
             let check_ins = history.state.check_ins;
             let is_news = history.today <= check_ins.after(check_ins.after(on));
-            if is_news && from.level().saturating_sub(to.level()) >= DROP_FROM {
+            if is_news && from.level().saturating_sub(to.level()) >= DROP {
                 let (goal, key_result) = (goal.id, key_result.id);
                 found.push(Finding {
                     severity: if givers.contains(&goal) { Severity::Major } else { Severity::Moderate },

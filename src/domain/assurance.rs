@@ -1,5 +1,6 @@
 //! `Assurance`: how sure the owner of a goal has been of reaching it, check-in after check-in.
 
+use crate::domain::check_in::DROP;
 use crate::domain::goal::Goal;
 use crate::domain::key_result::KeyResult;
 
@@ -9,9 +10,6 @@ pub struct Assurance(Vec<u8>);
 
 /// How many check-ins it goes back: about two months of weekly ones.
 const KEPT: usize = 8;
-
-/// A drop of so much since the check-in before stands out: the change says more than the level.
-const DROP: u8 = 2;
 
 impl Assurance {
     /// That of the key result which the owner is least sure of: it decides whether the goal is reached. `None` where
@@ -36,7 +34,7 @@ impl Assurance {
         self.0.last().copied().unwrap_or_default()
     }
 
-    /// Whether the level at a place is two or more below the one before.
+    /// Whether the level at a place is [`DROP`] or more below the one before.
     pub fn drops_at(&self, at: usize) -> bool {
         let level = |at: usize| self.0.get(at).copied();
         at.checked_sub(1).and_then(level).zip(level(at)).is_some_and(|(before, now)| before >= now.saturating_add(DROP))

@@ -8,7 +8,7 @@ use crate::audit::findings;
 use crate::audit::history::{Gist, History};
 use crate::audit::weeks::{WEEKS, WeekHours, weeks};
 use crate::ui::parts::Ui;
-use crate::ui::snapshot::SnapshotRef;
+use crate::ui::snapshot::{Snapshot, SnapshotRef};
 
 thread_local! {
     /// The last one of each person. It holds its snapshot, so that no other can have the same address.
@@ -52,10 +52,15 @@ fn found_of(ui: &Ui, person: &str) -> Rc<Found> {
     })
 }
 
+/// The history of a person, as far as it was judged yet.
+pub fn history<'a>(snapshot: &'a Snapshot, person: &'a str) -> History<'a> {
+    let known = snapshot.verdicts.iter().filter_map(|(id, verdict)| Some((*id, Gist::of(verdict.as_ref()?))));
+    History::new(&snapshot.state, person, snapshot.today, &mut { known })
+}
+
 fn find(ui: &Ui, person: &str) -> Found {
     let snapshot = &ui.snapshot;
-    let known = snapshot.verdicts.iter().filter_map(|(id, verdict)| Some((*id, Gist::of(verdict.as_ref()?))));
-    let history = History::new(&snapshot.state, person, snapshot.today, &mut { known });
+    let history = history(snapshot, person);
     let history = history.with_words(snapshot.lexicon.clone()).with_goals_since(ui.shell.goals_since());
     let (findings, weeks) = (findings(&history), weeks(&history, WEEKS));
     Found { snapshot: snapshot.clone(), person: person.to_owned(), findings, weeks }
