@@ -51,13 +51,20 @@ pub(crate) struct Kind {
     pub(crate) members: Vec<usize>,
 }
 
-/// Sorts titles by kind. Every title is in one; the kind with the most titles of the very same terms comes first.
+/// Sorts titles by kind. Every title is in one; the kind with the most titles of the very same terms comes first, of equal
+/// ones the one that is met first. What the reader has read before changes nothing.
 pub(crate) fn kinds(titles: &[&str], reader: &Reader) -> Vec<Kind> {
     let sets: Vec<u32> = titles.iter().map(|title| reader.read(title)).collect();
     let read = reader.read.borrow();
     let mut n_titles = vec![0_u32; read.sets.len()];
-    sets.iter().for_each(|&set| n_titles[set as usize] += 1);
-    let (kind_of_set, leaders) = lead(&read.sets, &n_titles, &reader.vocabulary);
+    let mut met = Vec::new();
+    for &set in &sets {
+        if n_titles[set as usize] == 0 {
+            met.push(set);
+        }
+        n_titles[set as usize] += 1;
+    }
+    let (kind_of_set, leaders) = lead(&read.sets, &met, &n_titles, &reader.vocabulary);
     let mut kinds: Vec<Kind> = leaders.into_iter().map(|leader| Kind { leader, members: Vec::new() }).collect();
     for (place, set) in sets.into_iter().enumerate() {
         kinds[kind_of_set[set as usize]].members.push(place);
@@ -78,17 +85,17 @@ pub(crate) fn by_kind(judged: &[&Judged<'_>], reader: &Reader) -> Vec<Spent> {
     places.into_iter().map(|at| std::mem::take(&mut spent[at])).collect()
 }
 
-/// By set of terms its kind, and by kind the set that leads it. Sets without titles are of none.
-fn lead(sets: &[Vec<Term>], n_titles: &[u32], vocabulary: &Vocabulary) -> (Vec<usize>, Vec<u32>) {
+/// By set of terms its kind, and by kind the set that leads it. `met` are the sets with titles, as they were met; others are
+/// of no kind.
+fn lead(sets: &[Vec<Term>], met: &[u32], n_titles: &[u32], vocabulary: &Vocabulary) -> (Vec<usize>, Vec<u32>) {
     let weight = |term: Term| if vocabulary.is_weak(term) { WEAK_WEIGHT } else { WEIGHT };
-    let there: Vec<u32> = (0..sets.len() as u32).filter(|&set| n_titles[set as usize] > 0).collect();
     let mut n_with = vec![0_u32; vocabulary.n_terms() as usize];
-    there.iter().flat_map(|&set| &sets[set as usize]).for_each(|&term| n_with[term as usize] += 1);
+    met.iter().flat_map(|&set| &sets[set as usize]).for_each(|&term| n_with[term as usize] += 1);
 
     // By term the kinds it leads to, with the weights of their sets.
     let mut index: Vec<Vec<(u32, u32)>> = vec![Vec::new(); n_with.len()];
     let (mut kind_of_set, mut leaders) = (vec![0; sets.len()], Vec::<u32>::new());
-    for set in sorted(&there, |a, b| n_titles[a as usize] > n_titles[b as usize]) {
+    for set in sorted(met, |a, b| n_titles[a as usize] > n_titles[b as usize]) {
         let terms = &sets[set as usize];
         let total: u32 = terms.iter().map(|&term| weight(term)).sum();
         let rare = sorted(terms, |a, b| (n_with[a as usize], a) < (n_with[b as usize], b));
@@ -251,6 +258,15 @@ mod tests {
         check(&["Weekly", "Monthly"], 1);
         check(&["12.11.", "19.11."], 1);
         check(&["", "Vendor sync"], 1);
+    }
+
+    #[test]
+    fn what_was_read_before_changes_nothing() {
+        let titles = ["Book club", "Expense report", "Vendor sync"];
+        let reader = Reader::new(&Rc::default());
+        kinds(&["Vendor sync", "Expense report"], &reader);
+        let met: Vec<_> = kinds(&titles, &reader).into_iter().map(|kind| kind.members).collect();
+        assert_eq!(met, [[0], [1], [2]]);
     }
 
     #[test]
