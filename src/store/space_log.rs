@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::log::event::Event;
-use crate::log::stamp::ReplicaId;
+use crate::log::stamp::{ReplicaId, Stamp};
 use crate::log::{codec, segment};
 use crate::sorted::SortedSet;
 use crate::store::key::{self, Key};
@@ -206,7 +206,7 @@ impl SpaceLog {
     /// Seals the tails of tabs that are gone into a segment, and many small segments into fewer. Returns how many
     /// keys that freed. A tab that was thought dead and is not loses nothing: it finds its tail removed and writes it
     /// again.
-    pub fn adopt_dead(&mut self, is_alive: impl Fn(ReplicaId) -> bool) -> Result<usize, Error> {
+    pub fn tidy(&mut self, is_alive: impl Fn(ReplicaId) -> bool) -> Result<usize, Error> {
         self.adopt(&is_alive)
     }
 
@@ -220,6 +220,17 @@ impl SpaceLog {
             sources.extend(std::mem::take(&mut self.small_segments));
         }
         gather(&*self.storage, &self.space, &sources)
+    }
+
+    /// Which of these events, all of the ones this tab holds, storage no longer has although they were saved: somebody
+    /// cleared it. Reads all of it, so ask when something is amiss. [`SpaceLog::append`] writes them back.
+    pub fn missing(&self, events: &[Event]) -> Result<Vec<Event>, Error> {
+        let (_, opened) = Self::open(self.storage.clone(), &self.space, self.replica);
+        opened.error.map_or(Ok(()), Err)?;
+        let pending: String = self.pending.iter().map(|(lines, _)| lines.as_str()).collect();
+        let pending = codec::read(&pending).events;
+        let there: SortedSet<Stamp> = opened.events.iter().chain(&pending).map(|event| event.stamp).collect();
+        Ok(events.iter().filter(|event| !there.contains(&event.stamp)).cloned().collect())
     }
 
     /// How many events are not saved yet.

@@ -111,7 +111,7 @@ fn in_a_full_storage_a_tail_is_sealed_in_place() {
     // And adopted like any other.
     memory.set_capacity(usize::MAX);
     let (mut other, _) = open(&memory, 8);
-    assert_eq!(other.adopt_dead(|_| false), Ok(1));
+    assert_eq!(other.tidy(|_| false), Ok(1));
     assert_eq!(texts(&open(&memory, 8).1).len(), 51);
 }
 
@@ -169,7 +169,7 @@ fn a_damaged_line_of_a_tail_is_set_aside_and_the_tail_stays() {
         (problem.line, problem.raw.as_str(), problem.is_too_new()),
         (Some(2), damaged.lines().nth(1).unwrap(), false)
     );
-    assert_eq!(other.adopt_dead(|_| false), Ok(0));
+    assert_eq!(other.tidy(|_| false), Ok(0));
     assert_eq!(memory.get(tail).unwrap(), Some(damaged));
 
     // A later change of that tail replaces what was said about it.
@@ -206,7 +206,7 @@ fn what_a_newer_version_wrote_is_shown_and_left_alone() {
     assert_eq!(log.problems().len(), 4);
     assert!(log.problems().iter().all(Problem::is_too_new), "{:?}", log.problems());
     log.append(&long_events(0, 100)).unwrap();
-    assert_eq!(log.adopt_dead(|_| false), Ok(0));
+    assert_eq!(log.tidy(|_| false), Ok(0));
     survey::erase(&memory, "another").unwrap();
     for (key, text) in newer {
         assert_eq!(memory.get(key).unwrap(), Some(text));
@@ -219,7 +219,7 @@ fn a_tail_removed_under_a_living_tab_is_written_again() {
     let (mut log, _) = open(&memory, 7);
     log.append(&[event(1, "a")]).unwrap();
     let (mut other, _) = open(&memory, 8);
-    assert_eq!(other.adopt_dead(|_| false), Ok(1));
+    assert_eq!(other.tidy(|_| false), Ok(1));
     assert_eq!(keys(&memory, ":tail:").len(), 0);
 
     memory.fail_after(0);
@@ -259,7 +259,7 @@ fn a_tail_that_changes_during_its_adoption_stays() {
     owner.append(&[event(1, "a")]).unwrap();
     let meddling = Rc::new(Meddling(memory.clone(), event(2, "b")));
     let (mut other, _) = SpaceLog::open(meddling, SPACE, ReplicaId::new(8));
-    assert_eq!(other.adopt_dead(|_| false), Ok(0));
+    assert_eq!(other.tidy(|_| false), Ok(0));
     assert_eq!(texts(&open(&memory, 9).1), ["a", "b"]);
 }
 
@@ -288,7 +288,7 @@ fn what_does_not_read_back_is_not_relied_upon() {
     assert_eq!(log.append(&long_events(0, 100)), Ok(()));
     assert_eq!(keys(&memory, ":segment:").len(), 0);
     let (mut other, _) = SpaceLog::open(Rc::new(Lying(memory.clone())), SPACE, ReplicaId::new(8));
-    assert!(matches!(other.adopt_dead(|_| false), Err(Error::Corrupt { .. })));
+    assert!(matches!(other.tidy(|_| false), Err(Error::Corrupt { .. })));
     assert_eq!(texts(&open(&memory, 9).1).len(), 100);
 }
 
@@ -303,7 +303,8 @@ fn spaces_are_kept_apart_listed_and_erased() {
     assert_eq!(survey::spaces(&memory).unwrap(), ["", "a:b c/ü", "sales"]);
     assert_eq!(texts(&open(&memory, 9).1), ["sales"]);
     let usage = open(&memory, 9).0.usage().unwrap();
-    assert!(usage.tails > 0 && usage.other_spaces > 0);
+    assert!(usage.tails > 0);
+    assert_eq!(usage.other_spaces.keys().collect::<Vec<_>>(), ["", "a:b c/ü"]);
     assert_eq!((usage.segments, usage.foreign, usage.total()), (0, 12, memory.used()));
     survey::erase(&memory, "sales").unwrap();
     assert_eq!(survey::spaces(&memory).unwrap(), ["", "a:b c/ü"]);

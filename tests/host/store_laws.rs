@@ -78,7 +78,7 @@ impl Browser {
             Step::Tell => self.tell(),
             Step::Adopt { tab, mistaken } => {
                 let alive: Vec<_> = self.tabs.iter().map(|tab| tab.log.replica()).collect();
-                let _ = self.tabs[tab % n_tabs].log.adopt_dead(|replica| !mistaken && alive.contains(&replica));
+                let _ = self.tabs[tab % n_tabs].log.tidy(|replica| !mistaken && alive.contains(&replica));
             }
             Step::Capacity(units) => self.memory.set_capacity(units),
             Step::Fail(calls) => self.memory.fail_after(calls),
@@ -233,7 +233,7 @@ fn an_adoption_may_stop_after_any_call() {
             browser.tabs.clear();
             if n < 16 {
                 browser.open();
-                assert_eq!(browser.tabs[0].log.adopt_dead(|_| false), Ok(1));
+                assert_eq!(browser.tabs[0].log.tidy(|_| false), Ok(1));
                 browser.tabs.clear();
             }
         }
@@ -241,14 +241,14 @@ fn an_adoption_may_stop_after_any_call() {
         browser.open();
         let adopter = browser.tabs.last_mut().unwrap();
         browser.memory.fail_after(n_calls);
-        let result = adopter.log.adopt_dead(|_| false);
+        let result = adopter.log.tidy(|_| false);
         browser.memory.fail_after(usize::MAX);
         let reopened = browser.reopened();
         assert_eq!(reopened.events(), browser.saved.values().cloned().collect::<Vec<_>>(), "stopped after {n_calls}");
 
         // Whatever was left half done, the next tab finishes.
         browser.open();
-        assert!(browser.tabs.last_mut().unwrap().log.adopt_dead(|_| false).is_ok());
+        assert!(browser.tabs.last_mut().unwrap().log.tidy(|_| false).is_ok());
         assert_eq!(browser.reopened().events(), reopened.events(), "stopped after {n_calls}, then finished");
         match result {
             Ok(n) => {

@@ -25,9 +25,11 @@ macro_rules! catalogue {
     };
 }
 
+mod data;
 mod finding;
 mod goal_page;
 mod review;
+mod storage;
 mod strategy;
 mod tree;
 
@@ -47,8 +49,6 @@ catalogue! {
     SavedHere "Saved on this device"
     NotSaved "Not saved: in memory only"
     MemoryOnly "Kept in memory only"
-    LastExport "Last export {0}"
-    NeverExported "Never exported"
 
     LengthMinutes "{0} min"
     LengthHours "{0} h"
@@ -62,13 +62,6 @@ catalogue! {
     QuarterOf "Q{0} {1}"
     NoEnd "No end set"
     Me "Me"
-
-    StorageFull "This browser’s storage is full. Everything saved so far is safe; your newest changes are in memory only. Export now, then free some space and try again."
-    StorageUnavailable "This browser gives the page no storage (a setting, or a frame that is closed off). You can work, but export before you close the page."
-    StorageDamaged "one:One stretch of stored data could not be read. It was set aside untouched; everything else works. | other:{0} stretches of stored data could not be read. They were set aside untouched; everything else works."
-    StorageNewer "one:One stretch of data was written by a newer Aimline. It is left as it is; update this page to see it. | other:{0} stretches of data were written by a newer Aimline. They are left as they are; update this page to see them."
-    TryAgain "Try saving again"
-    DownloadDamaged "Download what was set aside"
 
     DayBefore "The day before"
     DayAfter "The day after"
@@ -296,17 +289,6 @@ catalogue! {
     ExampleWhy "A sales and marketing team with eight goals and three weeks of activity. Clearing it leaves your own data as it is."
     ClearExample "Clear the example"
 
-    YourData "Your data"
-    KeptInBrowser "It is kept in this browser’s local storage, for this site only. Clearing site data deletes it: export now and then."
-    KeptInMemory "It is in memory only, until this page is closed. Export what you want to keep."
-    SpaceUsed "{0} thousand characters, {1} of what this site may keep."
-    Export "Export everything"
-    RestoreExport "Restore an export"
-    RestoreHint "What the file holds is added to what is here. Nothing is overwritten."
-    RestoreWouldAdd "zero:Nothing in it is new here. | one:One of its {1} changes is new here. | other:{0} of its {1} changes are new here."
-    RestoreUnreadable "one:One line of it is missing or cannot be read. | other:{0} lines of it are missing or cannot be read."
-    RestoreNow "Restore it"
-    Restored "Restored."
     GoalsCount "one:one goal | other:{0} goals"
     ActivitiesCount "one:one activity | other:{0} activities"
     Agreed "This space"

@@ -24,7 +24,6 @@ use crate::flagging::ledger::Ledger;
 use crate::flagging::lexicon::Lexicon;
 use crate::log::clock::Clock;
 use crate::log::event::Event;
-use crate::log::export;
 use crate::log::journal::Journal;
 use crate::log::stamp::ReplicaId;
 use crate::sorted::SortedMap;
@@ -34,8 +33,12 @@ use crate::store::memory::Memory;
 use crate::store::problem::Problem;
 use crate::store::space_log::SpaceLog;
 use crate::store::storage::{Error, Storage};
-use crate::ui::shell::{RestorePreview, Undo};
+use crate::ui::shell::Undo;
 use crate::ui::snapshot::{Saving, Snapshot};
+
+mod backups;
+
+use self::backups::last_export_key;
 
 /// A tab that gives no sign of life counts as gone when it last wrote so long ago.
 const SILENT_MS: u64 = 48 * 60 * 60 * 1000;
@@ -219,48 +222,6 @@ impl Session {
         self.inner.borrow_mut().clock.tick(now_ms()).id_bits(0)
     }
 
-    /// The whole space as the text of a file.
-    pub fn export(&self) -> String {
-        let (today, _) = local_now();
-        let inner = self.inner.borrow();
-        export::write(inner.log.space(), &today.to_string(), inner.journal.events())
-    }
-
-    /// Takes note that the space was exported today.
-    pub fn note_export(self: &Rc<Self>) {
-        let (today, _) = local_now();
-        let inner = self.inner.borrow();
-        // A note that cannot be kept only makes the reminder come sooner.
-        let _ = inner.storage.set(&last_export_key(inner.log.space()), &today.to_string());
-        drop(inner);
-        self.publish(Told::Clock);
-    }
-
-    /// What an exported file would add.
-    pub fn preview_restore(&self, text: &str) -> Result<RestorePreview, export::Error> {
-        let export = export::read(text)?;
-        let mut alone = Journal::new();
-        alone.merge(export.events);
-        let inner = self.inner.borrow();
-        let state = alone.state();
-        Ok(RestorePreview {
-            title: if state.title.is_empty() { export.space } else { state.title.clone() },
-            n_events: alone.events().len(),
-            n_new: alone.events().iter().filter(|event| !inner.journal.contains(event.stamp)).count(),
-            n_goals: state.goals.len(),
-            n_activities: state.activities.len(),
-            n_unreadable: export.problems.len() + export.n_missing,
-        })
-    }
-
-    /// Adds what an exported file holds. Returns how many of its events were new.
-    pub fn restore(self: &Rc<Self>, text: &str) -> Result<usize, export::Error> {
-        let export = export::read(text)?;
-        let added = self.inner.borrow_mut().take_in(export.events);
-        self.publish(Told::Changed);
-        Ok(added)
-    }
-
     /// Writes again what could not be saved.
     pub fn retry_saving(self: &Rc<Self>) {
         self.inner.borrow_mut().flush();
@@ -387,7 +348,7 @@ impl Session {
             last_wrote.insert(event.stamp.replica, event.stamp.at);
         }
         // What cannot be adopted now is adopted when the space is opened next.
-        let _ = inner.log.adopt_dead(|replica| match &held {
+        let _ = inner.log.tidy(|replica| match &held {
             Some(held) => held.contains(&alive::name(replica)),
             None => last_wrote.get(&replica).is_some_and(|at| at + SILENT_MS > now),
         });
@@ -521,9 +482,4 @@ impl Inner {
             last_export: noted.and_then(|day| day::parse(&day)),
         }
     }
-}
-
-/// Beside the log rather than in it: it is true of this device only.
-fn last_export_key(space: &str) -> String {
-    format!("aimline-device:{space}:last-export")
 }
