@@ -16,6 +16,7 @@ use crate::domain::day;
 use crate::domain::id::GoalId;
 use crate::embed::alive::{self, Alive};
 use crate::embed::clock::{local_now, now_ms, random_bits};
+use crate::embed::later::{Housekeeping, later};
 use crate::embed::lexicons;
 use crate::embed::meanings;
 use crate::embed::modules::said;
@@ -137,7 +138,7 @@ impl Session {
             Err(_) => (Rc::new(Memory::new()), Saving::Unavailable),
         };
         let replica = ReplicaId::new(random_bits());
-        let (log, opened) = SpaceLog::open(storage.clone(), space, replica);
+        let (log, opened) = SpaceLog::open_without_sealing(storage.clone(), space, replica);
         let saving = if opened.error == Some(Error::Unavailable) { Saving::Unavailable } else { saving };
         let mut journal = Journal::new();
         journal.merge(opened.events);
@@ -244,7 +245,8 @@ impl Session {
 
     /// Storage used by this space, in UTF-16 code units. Reads all of it, so it is asked for when it is shown.
     pub fn used_units(&self) -> usize {
-        self.inner.borrow().log.usage().map(|usage| usage.tails + usage.segments).unwrap_or_default()
+        let usage = later::loaded().map(|later| (later.housekeeping.usage)(&self.inner.borrow().log));
+        usage.and_then(Result::ok).map(|usage| usage.tails + usage.segments).unwrap_or_default()
     }
 
     fn publish(self: &Rc<Self>, told: Told) {
@@ -336,21 +338,14 @@ impl Session {
         }
     }
 
-    /// Seals what closed tabs left behind.
-    async fn adopt(session: Weak<Self>) {
+    /// Seals what closed tabs left behind, once the code for it is there.
+    async fn tidy(session: Weak<Self>) {
         let held = alive::held().await;
-        let Some(session) = session.upgrade() else { return };
-        let mut inner = session.inner.borrow_mut();
-        let now = now_ms();
-        let mut last_wrote = SortedMap::new();
-        for event in inner.journal.events() {
-            last_wrote.insert(event.stamp.replica, event.stamp.at);
-        }
-        // What cannot be adopted now is adopted when the space is opened next.
-        let _ = inner.log.tidy(|replica| match &held {
-            Some(held) => held.contains(&alive::name(replica)),
-            None => last_wrote.get(&replica).is_some_and(|at| at + SILENT_MS > now),
-        });
+        later::with(Box::new(move |later| {
+            if let (Some(later), Some(session)) = (later, session.upgrade()) {
+                session.inner.borrow_mut().tidy(later.housekeeping, held.as_deref());
+            }
+        }));
     }
 }
 
@@ -376,7 +371,7 @@ impl Services {
             let weak = weak.clone();
             move || weak.upgrade().into_iter().for_each(|session| session.on_tick())
         };
-        spawn_local(Session::adopt(weak));
+        spawn_local(Session::tidy(weak));
         Self {
             _alive: Alive::hold(replica),
             _storage: window.as_ref().map(|window| EventListener::new(window, "storage", on_storage)),
@@ -390,6 +385,21 @@ impl Inner {
     /// Has the words that are known mean something, if that is known.
     fn learn(&self) {
         meanings::held().iter().for_each(|vectors| self.lexicon.learn(vectors));
+    }
+
+    /// `held` are the names of all tabs alive, where the browser knows them.
+    fn tidy(&mut self, housekeeping: &Housekeeping, held: Option<&[String]>) {
+        let now = now_ms();
+        let mut last_wrote = SortedMap::new();
+        for event in self.journal.events() {
+            last_wrote.insert(event.stamp.replica, event.stamp.at);
+        }
+        self.log.take_sealing(housekeeping.sealing);
+        // What cannot be sealed now is sealed when the space is opened next.
+        let _ = (housekeeping.tidy)(&mut self.log, &|replica| match held {
+            Some(held) => held.contains(&alive::name(replica)),
+            None => last_wrote.get(&replica).is_some_and(|at| at + SILENT_MS > now),
+        });
     }
 
     fn perform(&mut self, action: Action) -> Option<Undo> {
