@@ -69,6 +69,12 @@ pub fn segment(space: &str, name: &str) -> String {
     format!("{PREFIX}{VERSION}:{}:segment:{name}", encode(space))
 }
 
+/// A key that is set and removed again to say to other tabs that something of the space was taken away on purpose:
+/// what they hold of it, they read anew.
+pub fn cut_signal(space: &str) -> String {
+    format!("{PREFIX}2:{}:erase", encode(space))
+}
+
 /// Percent-encodes all but the unreserved characters of RFC 3986.
 fn encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());

@@ -8,15 +8,17 @@ use crate::domain::day;
 use crate::embed::clock::{local_now, now_ms};
 use crate::embed::session::backups::last_export_key;
 use crate::embed::session::judging::Judging;
+use crate::embed::session::saving::Kept;
+use crate::embed::session::services::Change;
 use crate::log::clock::Clock;
 use crate::log::event::Event;
 use crate::log::journal::Journal;
 use crate::log::stamp::ReplicaId;
-use crate::store::key;
 use crate::store::space_log::SpaceLog;
-use crate::store::storage::{Error, Storage};
+use crate::store::storage::Storage;
+use crate::ui::keeping::Saving;
 use crate::ui::shell::Undo;
-use crate::ui::snapshot::{Saving, Snapshot};
+use crate::ui::snapshot::Snapshot;
 
 /// How many actions can be taken back.
 const N_UNDO: usize = 200;
@@ -28,21 +30,30 @@ pub(super) struct Inner {
     pub(super) clock: Clock,
     pub(super) storage: Rc<dyn Storage>,
     pub(super) judging: Judging,
-    saving: Saving,
+    pub(super) kept: Kept,
     undo: Vec<(u64, Action)>,
-    n_undo: u64,
+    pub(super) n_undo: u64,
 }
 
 impl Inner {
     /// Reads what `storage` has of a space, for the writer `replica`.
     pub(super) fn open(storage: Rc<dyn Storage>, space: &str, replica: ReplicaId, saving: Saving) -> Self {
         let (log, opened) = SpaceLog::open(storage.clone(), space, replica);
-        let saving = if opened.error == Some(Error::Unavailable) { Saving::Unavailable } else { saving };
+        let saving = if opened.error.is_some() { Saving::Unavailable } else { saving };
         let mut journal = Journal::new();
         journal.merge(opened.events);
         let mut clock = Clock::new(replica);
         journal.last_stamp().into_iter().for_each(|stamp| clock.observe(stamp));
-        Self { journal, log, clock, storage, judging: Judging::default(), saving, undo: Vec::new(), n_undo: 0 }
+        Self {
+            journal,
+            log,
+            clock,
+            storage,
+            judging: Judging::default(),
+            kept: Kept::new(saving),
+            undo: Vec::new(),
+            n_undo: 0,
+        }
     }
 
     /// Does and saves an action. Returns the token that takes it back, or `None` if nothing changed.
@@ -71,34 +82,15 @@ impl Inner {
         let undo = self.journal.perform(Event { stamp: self.clock.tick(now_ms()), action })?;
         self.judging.outdate();
         let newest = self.journal.events().len().saturating_sub(1);
-        let result = self.log.append(&self.journal.events()[newest..]);
-        self.note(result);
+        let event = self.journal.events()[newest..].to_vec();
+        self.save(&event);
         Some(undo)
-    }
-
-    /// Tries again to save what is not saved yet.
-    pub(super) fn flush(&mut self) {
-        if self.log.n_pending() > 0 {
-            let result = self.log.flush();
-            self.note(result);
-        }
-    }
-
-    fn note(&mut self, result: Result<(), Error>) {
-        if matches!(self.saving, Saving::Saved | Saving::Full) {
-            self.saving = match result {
-                Ok(()) => Saving::Saved,
-                Err(Error::Full) => Saving::Full,
-                Err(_) => Saving::Unavailable,
-            };
-        }
     }
 
     /// Takes in events from elsewhere and saves those that are new. Returns how many were.
     pub(super) fn take_in(&mut self, events: Vec<Event>) -> usize {
         let new: Vec<Event> = events.into_iter().filter(|event| !self.journal.contains(event.stamp)).collect();
-        let result = self.log.append(&new);
-        self.note(result);
+        self.save(&new);
         let n_new = new.len();
         self.merge(new);
         n_new
@@ -114,14 +106,14 @@ impl Inner {
         changed
     }
 
-    /// Takes in what another tab wrote. Says whether anything changed.
-    pub(super) fn read_change(&mut self, key: Option<&str>, new_value: Option<&str>) -> bool {
+    /// Takes in what other tabs wrote. Says whether anything changed.
+    pub(super) fn read_changes(&mut self, changes: &[Change]) -> bool {
         let n_problems = self.log.problems().len();
-        let events = match key {
-            Some(key) => self.log.read_change(key, new_value),
-            // The whole storage was cleared: what this tab wrote, it writes again.
-            None => self.log.read_change(&key::tail(self.log.space(), self.log.replica()), None),
-        };
+        let mut events = Vec::new();
+        for (key, text) in changes {
+            let read = |key: &String| self.log.read_change(key, text.as_deref());
+            events.extend(key.iter().flat_map(read));
+        }
         self.merge(events) || self.log.problems().len() != n_problems
     }
 
@@ -130,7 +122,6 @@ impl Inner {
         let state = self.journal.state().clone();
         let engine = self.judging.engine(&state);
         let (today, now) = local_now();
-        let n_newer = self.log.problems().iter().filter(|problem| problem.is_too_new()).count();
         let noted = self.storage.get(&last_export_key(self.log.space())).ok().flatten();
         Snapshot {
             engine,
@@ -140,11 +131,10 @@ impl Inner {
             state,
             today,
             now,
-            saving: self.saving,
+            saving: self.kept.saving,
             no_words: self.judging.no_words.clone(),
             no_meanings: self.judging.no_meanings.clone(),
-            n_damaged: self.log.problems().len() - n_newer,
-            n_newer,
+            keeping: self.keeping(),
             last_export: noted.and_then(|day| day::parse(&day)),
         }
     }

@@ -9,6 +9,7 @@ use yew::platform::spawn_local;
 
 use crate::domain::action::Action;
 use crate::domain::id::GoalId;
+use crate::embed::alive::Alive;
 use crate::embed::clock::{now_ms, random_bits};
 use crate::log::stamp::ReplicaId;
 use crate::sorted::SortedMap;
@@ -16,16 +17,18 @@ use crate::store::browser::Browser;
 use crate::store::memory::Memory;
 use crate::store::problem::Problem;
 use crate::store::storage::Storage;
+use crate::ui::keeping::Saving;
 use crate::ui::shell::Undo;
-use crate::ui::snapshot::{Saving, Snapshot};
+use crate::ui::snapshot::Snapshot;
 
 mod backups;
 mod inner;
 mod judging;
+mod saving;
 mod services;
 
 use self::inner::Inner;
-use self::services::Services;
+use self::services::{Change, Services};
 
 thread_local! {
     static OPEN: RefCell<SortedMap<(String, bool), Weak<Session>>> = const { RefCell::new(SortedMap::new()) };
@@ -41,6 +44,12 @@ pub struct Session {
     n_listeners: Cell<u64>,
     snapshot: RefCell<Rc<Snapshot>>,
     services: RefCell<Option<Services>>,
+    alive: RefCell<Alive>,
+    /// What other tabs did that was not looked at yet.
+    changes: RefCell<Vec<Change>>,
+    /// Storage is about to be looked through.
+    is_looking: Cell<bool>,
+    n_ticks: Cell<u32>,
 }
 
 /// Why those who listen are told.
@@ -95,8 +104,12 @@ impl Session {
             n_listeners: Cell::new(0),
             snapshot,
             services: RefCell::default(),
+            alive: RefCell::new(Alive::hold(replica)),
+            changes: RefCell::default(),
+            is_looking: Cell::default(),
+            n_ticks: Cell::default(),
         });
-        *session.services.borrow_mut() = Some(Services::start(&session, replica));
+        *session.services.borrow_mut() = Some(Services::start(&session));
         spawn_local(Self::learn_meanings(Rc::downgrade(&session)));
         session.follow_languages();
         session.judge_later();
@@ -145,12 +158,6 @@ impl Session {
     /// 64 bits that no other call returns, on this or another device.
     pub fn fresh_bits(&self) -> u64 {
         self.inner.borrow_mut().clock.tick(now_ms()).id_bits(0)
-    }
-
-    /// Writes again what could not be saved.
-    pub fn retry_saving(self: &Rc<Self>) {
-        self.inner.borrow_mut().flush();
-        self.publish(Told::Changed);
     }
 
     /// What storage holds but could not be read.

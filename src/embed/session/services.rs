@@ -1,97 +1,137 @@
 //! `Services`: what keeps a session in touch with the page, the clock and other tabs; all of it ends with the session.
 
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 use gloo::events::EventListener;
-use gloo::timers::callback::Interval;
+use gloo::timers::callback::{Interval, Timeout};
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
-use web_sys::StorageEvent;
+use web_sys::{Event, EventTarget, StorageEvent};
 use yew::platform::spawn_local;
 
-use crate::embed::alive::{self, Alive};
-use crate::embed::clock::{local_now, now_ms};
+use crate::embed::clock::local_now;
 use crate::embed::session::{Session, Told};
-use crate::log::stamp::ReplicaId;
-use crate::sorted::SortedMap;
-
-/// A tab that gives no sign of life counts as gone when it last wrote so long ago.
-const SILENT_MS: u64 = 48 * 60 * 60 * 1000;
+use crate::store::key::{self, Key};
+use crate::store::space_log::SpaceLog;
 
 /// How often the clock is looked at.
 const TICK_MS: u32 = 20_000;
 
+/// After so many ticks what could not be saved is tried again: every minute.
+const SAVE_TICKS: u32 = 3;
+
+/// After so many ticks storage is tidied up: every five minutes.
+const TIDY_TICKS: u32 = 15;
+
+/// How long changes from other tabs are gathered. Each lot is folded and drawn once, so that a tab that writes much
+/// does not keep the others busy.
+const GATHER_MS: u32 = 20;
+
+/// A change of storage by another tab: the key and its new text; no key where everything was removed.
+pub(super) type Change = (Option<String>, Option<String>);
+
 /// What ends with the session.
 pub(super) struct Services {
-    _alive: Alive,
-    _storage: Option<EventListener>,
-    _leaving: Option<EventListener>,
+    _listeners: Vec<EventListener>,
     _clock: Interval,
 }
 
 impl Services {
-    pub(super) fn start(session: &Rc<Session>, replica: ReplicaId) -> Self {
-        let window = web_sys::window();
-        let weak = Rc::downgrade(session);
-        let on_storage = {
-            let weak = weak.clone();
-            move |event: &web_sys::Event| {
-                if let (Some(session), Some(event)) = (weak.upgrade(), event.dyn_ref::<StorageEvent>()) {
-                    session.on_storage(event);
-                }
+    pub(super) fn start(session: &Rc<Session>) -> Self {
+        let mut listeners = Vec::new();
+        let mut listen = |target: &EventTarget, name: &'static str, act: fn(&Rc<Session>, &Event)| {
+            let weak = Rc::downgrade(session);
+            let heard = move |event: &Event| weak.upgrade().iter().for_each(|session| act(session, event));
+            listeners.push(EventListener::new(target, name, heard));
+        };
+        if let Some(window) = web_sys::window() {
+            listen(&window, "storage", Session::on_storage);
+            listen(&window, "pagehide", |session, _| {
+                session.inner.borrow_mut().flush();
+            });
+            listen(&window, "pageshow", Session::on_return);
+            listen(&window, "focus", |session, _| session.check());
+            if let Some(document) = window.document() {
+                listen(&document, "visibilitychange", |session, _| session.check());
             }
-        };
-        let on_leaving = {
-            let weak = weak.clone();
-            move |_: &web_sys::Event| {
-                weak.upgrade().into_iter().for_each(|session| session.inner.borrow_mut().flush());
-            }
-        };
-        let on_tick = {
-            let weak = weak.clone();
-            move || weak.upgrade().into_iter().for_each(|session| session.on_tick())
-        };
-        spawn_local(Session::adopt(weak));
-        Self {
-            _alive: Alive::hold(replica),
-            _storage: window.as_ref().map(|window| EventListener::new(window, "storage", on_storage)),
-            _leaving: window.as_ref().map(|window| EventListener::new(window, "pagehide", on_leaving)),
-            _clock: Interval::new(TICK_MS, on_tick),
         }
+        let weak = Rc::downgrade(session);
+        let on_tick = move || weak.upgrade().iter().for_each(Session::on_tick);
+        spawn_local(Session::tidy(Rc::downgrade(session)));
+        Self { _listeners: listeners, _clock: Interval::new(TICK_MS, on_tick) }
     }
+}
+
+/// Does something for a session after a while, if it is still open then.
+pub(super) fn later(session: &Rc<Session>, ms: u32, act: fn(&Rc<Session>)) {
+    let weak = Rc::downgrade(session);
+    Timeout::new(ms, move || weak.upgrade().iter().for_each(act)).forget();
 }
 
 impl Session {
     /// Another tab changed storage.
-    fn on_storage(self: &Rc<Self>, event: &StorageEvent) {
-        let changed = self.inner.borrow_mut().read_change(event.key().as_deref(), event.new_value().as_deref());
-        if changed {
-            self.publish(Told::Changed);
+    fn on_storage(self: &Rc<Self>, event: &Event) {
+        let Some(event) = event.dyn_ref::<StorageEvent>() else { return };
+        let mut changes = self.changes.borrow_mut();
+        changes.push((event.key(), event.new_value()));
+        if changes.len() == 1 {
+            later(self, GATHER_MS, Self::take_changes);
         }
     }
 
-    /// A minute or a day went by.
+    /// Takes in what other tabs did since the last time.
+    fn take_changes(self: &Rc<Self>) {
+        let changes = self.changes.take();
+        let mut inner = self.inner.borrow_mut();
+        let cut = key::cut_signal(inner.log.space());
+        if changes.iter().any(|(key, _)| key.as_ref() == Some(&cut)) {
+            drop(inner);
+            self.reopen();
+            return;
+        }
+        let is_own = |key: &str| Key::parse(key).space() == Some(inner.log.space());
+        let is_amiss = changes.iter().any(|(key, text)| match key {
+            Some(key) => text.is_none() && is_own(key),
+            None => true,
+        });
+        let is_news = inner.read_changes(&changes);
+        // There may be room now.
+        let is_tried = inner.flush();
+        // What was missed may be back by now.
+        let is_missed = inner.keeping().n_lost > 0;
+        drop(inner);
+        if is_amiss || is_missed {
+            self.look_later();
+        }
+        if is_news || is_tried {
+            self.publish(if is_news { Told::Changed } else { Told::Clock });
+        }
+    }
+
+    /// The page is shown again as it was left. The browser told it nothing of other tabs meanwhile.
+    fn on_return(self: &Rc<Self>, event: &Event) {
+        if Reflect::get(event, &"persisted".into()).is_ok_and(|persisted| persisted.is_truthy()) {
+            let mut inner = self.inner.borrow_mut();
+            let (_, opened) = SpaceLog::open(inner.storage.clone(), inner.log.space(), inner.log.replica());
+            inner.merge(opened.events);
+            drop(inner);
+            self.publish(Told::Changed);
+            self.check();
+        }
+    }
+
+    /// A minute or a day went by, perhaps.
     fn on_tick(self: &Rc<Self>) {
-        let (today, now) = local_now();
+        let n_ticks = self.n_ticks.get() + 1;
+        self.n_ticks.set(n_ticks);
+        self.check();
+        if n_ticks.is_multiple_of(TIDY_TICKS) {
+            spawn_local(Self::tidy(Rc::downgrade(self)));
+        }
+        let is_tried = n_ticks.is_multiple_of(SAVE_TICKS) && self.inner.borrow_mut().flush();
         let snapshot = self.snapshot();
-        if (snapshot.today, snapshot.now) != (today, now) {
+        if is_tried || (snapshot.today, snapshot.now) != local_now() {
             self.publish(Told::Clock);
         }
-    }
-
-    /// Seals what closed tabs left behind.
-    async fn adopt(session: Weak<Self>) {
-        let held = alive::held().await;
-        let Some(session) = session.upgrade() else { return };
-        let mut inner = session.inner.borrow_mut();
-        let now = now_ms();
-        let mut last_wrote = SortedMap::new();
-        for event in inner.journal.events() {
-            last_wrote.insert(event.stamp.replica, event.stamp.at);
-        }
-        // What cannot be adopted now is adopted when the space is opened next.
-        let _ = inner.log.tidy(|replica| match &held {
-            Some(held) => held.contains(&alive::name(replica)),
-            None => last_wrote.get(&replica).is_some_and(|at| at + SILENT_MS > now),
-        });
     }
 }
