@@ -38,7 +38,8 @@ impl Problem {
     /// The times of the first and last event it is of, in milliseconds since 1970, where its key tells them.
     pub fn times(&self) -> Option<(u64, u64)> {
         let Key::Segment(_, name) = Key::parse(&self.key) else { return None };
-        let mut times = name.split('-').map(|time| u64::from_str_radix(time, 16).ok());
+        // That of version 1 has the version before it.
+        let mut times = name.rsplit(':').next()?.split('-').map(|time| u64::from_str_radix(time, 16).ok());
         let (from, to) = (times.next()??, times.next()??);
         (from <= to && to <= Stamp::MAX_AT).then_some((from, to))
     }
@@ -55,7 +56,7 @@ mod tests {
             assert_eq!(Problem { key: key.to_owned(), line: None, cause, raw: String::new() }.times(), expect, "{key}");
         };
         check("aimline:1:home:segment:a-ff-deadbeef", Some((10, 255)));
-        check("aimline:1:home:segment:a-a-deadbeefx", Some((10, 10)));
+        check("aimline:2:home:segment:a-a-deadbeefx", Some((10, 10)));
         check("aimline:1:home:segment:ff-a-deadbeef", None);
         check("aimline:1:home:segment:1-1000000000000-deadbeef", None);
         check("aimline:1:home:segment:damaged", None);

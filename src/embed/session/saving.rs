@@ -96,12 +96,12 @@ impl Inner {
         }
     }
 
-    /// The newest key that this tab wrote or else any other of the space, rather a tail than a segment, which is longer.
+    /// The newest chunk that this tab wrote, or else any of the space, or else whatever holds more of it.
     pub(super) fn choose_witness(&mut self) {
         let (space, replica) = (self.log.space(), self.log.replica());
         let rank = |key: &String| match Key::parse(key) {
-            Key::Tail(of, by, ..) if of == space => 2 + usize::from(by == replica),
-            Key::Segment(of, ..) if of == space => 1,
+            Key::Chunk(of, by, _) if of == space => 2 + usize::from(by == replica),
+            Key::Tail(of, _) | Key::Segment(of, _) if of == space => 1,
             _ => 0,
         };
         let keys = self.storage.keys().unwrap_or_default();
@@ -125,7 +125,7 @@ impl Inner {
     }
 
     /// Reads anew what storage has, as `replica`: something of it was taken away on purpose.
-    fn reopen(&mut self, replica: ReplicaId) {
+    fn reopen(&mut self, replica: ReplicaId, by_another: bool) {
         let space = self.log.space().to_owned();
         let anew = Self::open(self.storage.clone(), &space, replica, Saving::Saved);
         let before = std::mem::replace(self, anew);
@@ -133,7 +133,7 @@ impl Inner {
         self.judging.outdate();
         self.kept.n_units = before.kept.n_units;
         if self.journal.events().is_empty() {
-            self.kept.is_erased = !before.journal.events().is_empty() || before.kept.is_erased;
+            self.kept.is_erased = by_another && (before.kept.is_erased || !before.journal.events().is_empty());
         } else {
             // Only a part was taken away, such as what was archived: what waits to be saved waits on.
             self.take_in(before.kept.unsaved);
@@ -237,13 +237,22 @@ impl Session {
         }
     }
 
-    /// Reads anew what storage has: something of it was taken away on purpose, here or in another tab.
-    pub fn reopen(self: &Rc<Self>) {
+    /// Reads anew what storage has, after something of it was taken away on purpose.
+    pub fn reopen(self: &Rc<Self>, by_another: bool) {
         // A name that nobody wrote under: whoever takes things away may still be at it.
         let replica = ReplicaId::new(random_bits());
-        self.inner.borrow_mut().reopen(replica);
+        self.inner.borrow_mut().reopen(replica, by_another);
         self.alive.replace(Alive::hold(replica));
         self.publish(Told::Changed);
+    }
+
+    /// Another tab is taking things away on purpose. Until that is surely done, nothing counts as missing.
+    pub(super) fn reopen_later(self: &Rc<Self>) {
+        self.is_looking.set(true);
+        later(self, LOOK_MS, |session| {
+            session.is_looking.set(false);
+            session.reopen(true);
+        });
     }
 
     /// Tidies up unless another tab is at it.

@@ -11,7 +11,7 @@ use yew::platform::spawn_local;
 
 use crate::embed::clock::local_now;
 use crate::embed::session::{Session, Told};
-use crate::store::key::{self, Key};
+use crate::store::key::Key;
 use crate::store::space_log::SpaceLog;
 
 /// How often the clock is looked at.
@@ -83,24 +83,26 @@ impl Session {
     fn take_changes(self: &Rc<Self>) {
         let changes = self.changes.take();
         let mut inner = self.inner.borrow_mut();
-        let cut = key::cut_signal(inner.log.space());
-        if changes.iter().any(|(key, _)| key.as_ref() == Some(&cut)) {
-            drop(inner);
-            self.reopen();
-            return;
+        let mut is_amiss = false;
+        let mut is_erased = false;
+        for (key, text) in &changes {
+            let key = key.as_deref().map(Key::parse);
+            let is_own = key.as_ref().is_none_or(|key| key.space() == Some(inner.log.space()));
+            match key {
+                Some(Key::Erase(_)) => is_erased |= is_own,
+                Some(key) => is_amiss |= is_own && text.is_none() && key.holds_events(),
+                None => is_amiss = true,
+            }
         }
-        let is_own = |key: &str| Key::parse(key).space() == Some(inner.log.space());
-        let is_amiss = changes.iter().any(|(key, text)| match key {
-            Some(key) => text.is_none() && is_own(key),
-            None => true,
-        });
         let is_news = inner.read_changes(&changes);
         // There may be room now.
         let is_tried = inner.flush();
         // What was missed may be back by now.
         let is_missed = inner.keeping().n_lost > 0;
         drop(inner);
-        if is_amiss || is_missed {
+        if is_erased {
+            self.reopen_later();
+        } else if is_amiss || is_missed {
             self.look_later();
         }
         if is_news || is_tried {
