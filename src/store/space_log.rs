@@ -367,7 +367,7 @@ impl SpaceLog {
     /// Which of these events, all of the ones this tab holds, storage no longer has although they were saved: somebody
     /// cleared it. Reads all of it, so ask when something is amiss. [`SpaceLog::append`] writes them back.
     pub fn missing(&self, events: &[Event]) -> Result<Vec<Event>, Error> {
-        let (_, opened) = Self::open(self.storage.clone(), &self.space, self.replica);
+        let (_, opened) = Self::open_without_sealing(self.storage.clone(), &self.space, self.replica);
         opened.error.map_or(Ok(()), Err)?;
         let pending: String = self.pending.iter().map(|(lines, _)| lines.as_str()).collect();
         let pending = codec::read(&pending).events;
