@@ -6,6 +6,7 @@
 mod actions;
 mod architecture;
 mod audit_laws;
+mod capacity;
 mod labelled;
 mod log_laws;
 mod set_out;
