@@ -115,8 +115,11 @@ impl Journal {
 
         let from = self.events.partition_point(|event| event.stamp < first.stamp);
         let mut tail = self.events.split_off(from);
-        tail.append(&mut incoming);
-        self.events.append(&mut in_order(tail));
+        if !tail.is_empty() {
+            tail.append(&mut incoming);
+            incoming = in_order(tail);
+        }
+        self.events.append(&mut incoming);
         self.fold_from(from);
         true
     }
