@@ -9,6 +9,7 @@ pub mod codec;
 pub mod deflate;
 pub mod event;
 pub mod export;
+pub mod forgetting;
 pub mod inflate;
 pub mod journal;
 pub mod packing;
