@@ -84,6 +84,7 @@ mod tests {
 
     const FIRST: ActivityId = ActivityId::new(1);
     const SECOND: ActivityId = ActivityId::new(2);
+    const THIRD: ActivityId = ActivityId::new(3);
 
     fn day(n: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 1, n).unwrap()
@@ -134,6 +135,11 @@ mod tests {
         check(vec![both(), judge(FIRST), archive(5)], &[]);
         check(vec![both(), Action::RemoveActivity(SECOND), judge(FIRST), archive(5)], &[0, 2]);
         check(vec![Action::Batch(vec![log(FIRST, 1), Action::AddTeam("Sales".into())]), archive(5)], &[]);
+        let far = Action::Batch(vec![log(FIRST, 1), judge(SECOND)]);
+        let near = Action::Batch(vec![log(SECOND, 1), log(THIRD, 9)]);
+        check(vec![far, near, judge(FIRST), archive(5)], &[]);
+        // An answer on what never was stays too.
+        check(vec![judge(FIRST), log(SECOND, 1), archive(5)], &[1]);
         // Brought back, or answered about once more.
         check(vec![log(FIRST, 1), archive(5), log(FIRST, 1)], &[]);
         check(vec![log(FIRST, 1), archive(5), judge(FIRST)], &[]);
