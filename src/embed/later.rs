@@ -1,9 +1,14 @@
 //! The parts of the app that only some visits need: each is loaded when it is first asked for, then called through a table.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::domain::action::Action;
+use crate::embed::data;
 use crate::embed::importing::{self, Reading};
+use crate::embed::session::Session;
+use crate::ui::data::task::{DataNews, DataTask};
 use crate::ui::views::{GOAL_VIEWS, GoalViews, OVERVIEWS, Overviews, VIEWS, Views};
 
 /// What a day's activities are worked on with, and what is seldom needed.
@@ -12,11 +17,14 @@ pub struct Later {
     pub views: &'static Views,
     /// Reads a file that a person chose.
     pub read_file: fn(Reading),
+    /// Does what the view of the data asks for.
+    pub data: fn(&Rc<Session>, DataTask, Callback<DataNews>),
     /// Makes the example for a person.
     pub example: fn(String, Callback<Result<Action, String>>),
 }
 
-static LATER: Later = Later { views: &VIEWS, read_file: importing::read_file, example: importing::example };
+static LATER: Later =
+    Later { views: &VIEWS, read_file: importing::read_file, data: data::perform, example: importing::example };
 
 /// A part could not be loaded. Why is in the browser's console.
 #[derive(Debug)]

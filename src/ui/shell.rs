@@ -11,6 +11,7 @@ use crate::domain::entry::DateOrder;
 use crate::domain::id::GoalId;
 use crate::flagging::verdict::Verdict;
 use crate::sorted::SortedMap;
+use crate::ui::data::task::{DataNews, DataTask};
 use crate::ui::keeping::Remedy;
 use crate::ui::phrase::P;
 use crate::ui::views::{GoalViews, Overviews, Part, Views};
@@ -50,11 +51,8 @@ pub trait Shell {
     /// Does something about how well everything is kept.
     fn mend(&self, remedy: Remedy);
 
-    /// Says what a file made by [`Shell::export`] would add, and changes nothing.
-    fn preview_restore(&self, text: &str) -> Result<RestorePreview, String>;
-
-    /// Adds what a file made by [`Shell::export`] holds to what is there.
-    fn restore(&self, text: &str) -> Result<(), String>;
+    /// Does something for the view of the data, and tells what came of it.
+    fn data(&self, task: DataTask, tell: Callback<DataNews>);
 
     /// Fetches the built-in example, as the action that loads all of it.
     fn with_example(&self, take: Callback<Result<Action, String>>);
@@ -64,31 +62,11 @@ pub trait Shell {
 
     /// The day on which each goal was added, as far as that is known.
     fn goals_since(&self) -> SortedMap<GoalId, NaiveDate>;
-
-    /// Storage used by this space, in UTF-16 code units.
-    fn used_units(&self) -> usize;
 }
 
 /// Names one action that can be taken back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Undo(pub u64);
-
-/// What a restore would add.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RestorePreview {
-    /// The space's title in the file.
-    pub title: String,
-    /// Events in the file.
-    pub n_events: usize,
-    /// Events that are not here yet.
-    pub n_new: usize,
-    /// Goals in the file.
-    pub n_goals: usize,
-    /// Activities in the file.
-    pub n_activities: usize,
-    /// Lines that are missing or cannot be read.
-    pub n_unreadable: usize,
-}
 
 /// A file to read, and what of it.
 #[derive(Debug, Clone, PartialEq, Eq)]

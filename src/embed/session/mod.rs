@@ -22,11 +22,16 @@ use crate::ui::shell::Undo;
 use crate::ui::snapshot::Snapshot;
 
 mod backups;
+mod copying;
+mod erasing;
 mod inner;
 mod judging;
+mod restoring;
+mod room;
 mod saving;
 mod services;
 
+use self::copying::Copying;
 use self::inner::Inner;
 use self::services::{Change, Services};
 
@@ -50,6 +55,7 @@ pub struct Session {
     /// Storage is about to be looked through.
     is_looking: Cell<bool>,
     n_ticks: Cell<u32>,
+    copying: Copying,
 }
 
 /// Why those who listen are told.
@@ -108,11 +114,13 @@ impl Session {
             changes: RefCell::default(),
             is_looking: Cell::default(),
             n_ticks: Cell::default(),
+            copying: Copying::default(),
         });
         *session.services.borrow_mut() = Some(Services::start(&session));
         spawn_local(Self::learn_meanings(Rc::downgrade(&session)));
         session.follow_languages();
         session.judge_later();
+        session.resume_copies_later();
         session
     }
 
@@ -173,11 +181,6 @@ impl Session {
     /// The day on which each goal was added.
     pub fn goals_since(&self) -> SortedMap<GoalId, NaiveDate> {
         self.inner.borrow().journal.goals_since()
-    }
-
-    /// Storage used by this space, in UTF-16 code units. Reads all of it, so it is asked for when it is shown.
-    pub fn used_units(&self) -> usize {
-        self.inner.borrow().log.usage().map(|usage| usage.tails + usage.segments).unwrap_or_default()
     }
 
     fn publish(self: &Rc<Self>, told: Told) {
