@@ -5,11 +5,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::domain::action::Action;
-use crate::embed::data;
+use crate::embed::data::perform;
 use crate::embed::importing::{self, Reading};
 use crate::embed::session::Session;
 use crate::ui::data::task::{DataNews, DataTask};
-use crate::ui::views::{GOAL_VIEWS, GoalViews, OVERVIEWS, Overviews, VIEWS, Views};
+use crate::ui::views::{DATA_VIEWS, DataViews, GOAL_VIEWS, GoalViews, OVERVIEWS, Overviews, VIEWS, Views};
 
 /// What a day's activities are worked on with, and what is seldom needed.
 pub struct Later {
@@ -17,14 +17,21 @@ pub struct Later {
     pub views: &'static Views,
     /// Reads a file that a person chose.
     pub read_file: fn(Reading),
-    /// Does what the view of the data asks for.
-    pub data: fn(&Rc<Session>, DataTask, Callback<DataNews>),
     /// Makes the example for a person.
     pub example: fn(String, Callback<Result<Action, String>>),
 }
 
-static LATER: Later =
-    Later { views: &VIEWS, read_file: importing::read_file, data: data::perform, example: importing::example };
+static LATER: Later = Later { views: &VIEWS, read_file: importing::read_file, example: importing::example };
+
+/// Data and settings.
+pub struct Data {
+    /// The views.
+    pub views: &'static DataViews,
+    /// Does what they ask for, and tells what came of it.
+    pub perform: fn(&Rc<Session>, DataTask, Callback<DataNews>),
+}
+
+static DATA: Data = Data { views: &DATA_VIEWS, perform };
 
 /// A part could not be loaded. Why is in the browser's console.
 #[derive(Debug)]
@@ -90,4 +97,6 @@ part! {
     goals: GoalViews = GOAL_VIEWS
     /// What looks at the whole.
     overviews: Overviews = OVERVIEWS
+    /// Data and settings.
+    data: Data = DATA
 }

@@ -13,7 +13,7 @@ use crate::domain::id::GoalId;
 use crate::embed::clock::local_now;
 use crate::embed::host::{self, Fields};
 use crate::embed::importing::Reading;
-use crate::embed::later::{goals, later, overviews};
+use crate::embed::later::{data, goals, later, overviews};
 use crate::embed::session::Session;
 use crate::flagging::engine::Subject;
 use crate::flagging::verdict::{Outcome, Verdict};
@@ -22,7 +22,7 @@ use crate::sorted::SortedMap;
 use crate::ui::data::task::{DataNews, DataTask};
 use crate::ui::keeping::Remedy;
 use crate::ui::shell::{ImportRequest, ImportStage, Shell, Undo};
-use crate::ui::views::{GoalViews, Overviews, Part, Views};
+use crate::ui::views::{DataViews, GoalViews, Overviews, Part, Views};
 
 /// The shell of one widget.
 pub struct WidgetShell {
@@ -113,9 +113,14 @@ impl Shell for WidgetShell {
         goals::loaded()
     }
 
+    fn data_views(&self) -> Option<&'static DataViews> {
+        data::loaded().map(|data| data.views)
+    }
+
     fn load(&self, part: Part, done: Callback<bool>) {
         match part {
             Part::Views => later::with(Box::new(move |later| done.emit(later.is_some()))),
+            Part::Data => data::with(Box::new(move |data| done.emit(data.is_some()))),
             Part::Goals => goals::with(Box::new(move |goals| done.emit(goals.is_some()))),
             Part::Overviews => overviews::with(Box::new(move |overviews| done.emit(overviews.is_some()))),
         }
@@ -155,9 +160,9 @@ impl Shell for WidgetShell {
     fn data(&self, task: DataTask, tell: Callback<DataNews>) {
         let session = self.session.clone();
         // Who asks is in the part too, so it is there.
-        later::with(Box::new(move |later| {
-            if let Some(later) = later {
-                (later.data)(&session, task, tell);
+        data::with(Box::new(move |data| {
+            if let Some(data) = data {
+                (data.perform)(&session, task, tell);
             }
         }));
     }

@@ -118,7 +118,7 @@ fn frame(ui: &Ui, main: NodeRef, kept: Rc<RefCell<Kept>>) -> Html {
         View::Strategy => views::draw_overview(ui, |views| views.strategy),
         View::Review => views::draw_overview(ui, |views| views.review),
         View::Flags => views::draw_overview(ui, |views| views.flags),
-        View::Settings => views::draw(ui, |views| views.settings),
+        View::Settings => views::draw_data(ui),
     };
     let compact = ui.options.compact.then_some("compact");
     html! {

@@ -45,7 +45,8 @@ impl Keeping {
 
 /// A share of what one site may keep, in thousandths.
 pub fn permille_of_capacity(units: usize) -> u16 {
-    (units * 1000 / CAPACITY).min(1000) as u16
+    // In wasm, a thousand times a full storage is more than a `usize` holds.
+    (units as u64 * 1000 / CAPACITY as u64).min(1000) as u16
 }
 
 /// Whether everything is saved.

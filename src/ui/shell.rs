@@ -14,7 +14,7 @@ use crate::sorted::SortedMap;
 use crate::ui::data::task::{DataNews, DataTask};
 use crate::ui::keeping::Remedy;
 use crate::ui::phrase::P;
-use crate::ui::views::{GoalViews, Overviews, Part, Views};
+use crate::ui::views::{DataViews, GoalViews, Overviews, Part, Views};
 
 /// What the ui may ask for; `embed` answers.
 pub trait Shell {
@@ -35,6 +35,9 @@ pub trait Shell {
 
     /// Those that look at the whole, once they were loaded.
     fn overviews(&self) -> Option<&'static Overviews>;
+
+    /// Those of data and settings, once they were loaded.
+    fn data_views(&self) -> Option<&'static DataViews>;
 
     /// Loads one of these parts, unless it is there, and says whether it is.
     fn load(&self, part: Part, done: Callback<bool>);

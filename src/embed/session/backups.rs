@@ -9,7 +9,7 @@ use yew::prelude::*;
 use crate::domain::day;
 use crate::domain::minutes::TimeOfDay;
 use crate::embed::clock::local_now;
-use crate::embed::later::later;
+use crate::embed::later::data;
 use crate::embed::session::inner::Inner;
 use crate::embed::session::{Session, Told};
 use crate::log::export;
@@ -69,8 +69,8 @@ impl Inner {
         let promise = match self.note_of(PROMISE).as_deref() {
             Some(GIVEN) => Promise::Given,
             Some(REFUSED) => Promise::Refused,
-            Some(_) => Promise::Open,
-            None => Promise::Unknown,
+            _ if self.has_no_promise => Promise::Open,
+            _ => Promise::Unknown,
         };
         let patience = if promise == Promise::Given { PATIENCE_WHERE_PROMISED } else { PATIENCE };
         Copies {
@@ -156,8 +156,10 @@ impl Session {
     fn for_data(self: &Rc<Self>, task: DataTask) {
         let session = self.clone();
         // Where the part does not come, the next visit tries again.
-        later::with(Box::new(move |later| {
-            later.iter().for_each(|it| (it.data)(&session, task.clone(), Callback::noop()))
+        data::with(Box::new(move |data| {
+            if let Some(data) = data {
+                (data.perform)(&session, task, Callback::noop());
+            }
         }));
     }
 }

@@ -27,6 +27,8 @@ const WAIT_MS_PER_THOUSAND: u32 = 200;
 pub(super) struct Copying {
     is_running: Cell<bool>,
     is_busy: Cell<bool>,
+    /// Something changed that is perhaps in no copy.
+    is_due: Cell<bool>,
     waits: RefCell<Option<Timeout>>,
     turn: RefCell<Option<Turn>>,
 }
@@ -62,7 +64,7 @@ impl Session {
     /// Looks how the folder and the browser's promise stand.
     pub async fn look_at_copies(self: &Rc<Self>) {
         if let Some(is_given) = persist::is_given().await {
-            self.note_promise(is_given, "");
+            self.note_promise(is_given);
         }
         let folder = match self.folder_now().await {
             Ok(now) => now,
@@ -82,20 +84,21 @@ impl Session {
     pub async fn ask_browser(self: &Rc<Self>) {
         if persist::is_given().await.is_some() {
             // Noted first: a person who lets the question stand is not asked again.
-            self.note_promise(false, REFUSED);
-            let is_given = persist::ask().await;
-            self.note_promise(is_given == Some(true), REFUSED);
+            self.inner.borrow().note_as(PROMISE, REFUSED);
+            let is_given = persist::ask().await == Some(true);
+            self.note_promise(is_given);
         }
     }
 
-    fn note_promise(self: &Rc<Self>, is_given: bool, otherwise: &str) {
-        let note = match self.inner.borrow().note_of(PROMISE) {
-            _ if is_given => GIVEN.to_owned(),
-            Some(note) if note == REFUSED => note,
-            _ if otherwise.is_empty() => "open".to_owned(),
-            _ => otherwise.to_owned(),
-        };
-        self.inner.borrow().note_as(PROMISE, &note);
+    fn note_promise(self: &Rc<Self>, is_given: bool) {
+        let mut inner = self.inner.borrow_mut();
+        inner.has_no_promise = !is_given;
+        let is_noted = inner.note_of(PROMISE).as_deref() == Some(GIVEN);
+        // That it was asked in vain stays noted.
+        if is_given != is_noted {
+            inner.note_as(PROMISE, if is_given { GIVEN } else { "" });
+        }
+        drop(inner);
         self.publish(Told::Clock);
     }
 
@@ -171,7 +174,7 @@ impl Session {
         let mut folder = self.folder_now().await?;
         let newest = self.inner.borrow().journal.last_stamp();
         let is_there = self.inner.borrow().copy_noted(FOLDER).is_some_and(|copy| Some(copy.newest) == newest);
-        if folder.state != FolderState::On || newest.is_none() || is_there {
+        if folder.state != FolderState::On || newest.is_none() || (is_there && !self.copying.is_due.get()) {
             return Ok(folder);
         }
         let (space, file) = (self.space(), self.file_name());
@@ -185,7 +188,8 @@ impl Session {
         if folder.state == FolderState::On {
             // What is entered while it is written is in the next one.
             let (text, newest) = (self.export(), self.inner.borrow().journal.last_stamp());
-            folder::write(&space, &file, &text).await?;
+            self.copying.is_due.set(false);
+            folder::write(&space, &file, &text).await.inspect_err(|_| self.copying.is_due.set(true))?;
             self.inner.borrow().note_copy(FOLDER, newest);
         }
         Ok(folder)
@@ -203,7 +207,10 @@ async fn take_turn(session: Weak<Session>, space: String) {
     let weak = Rc::downgrade(&session);
     let on_change = move |told: Told| {
         let session = weak.upgrade().filter(|session| told == Told::Changed && session.copying.turn.borrow().is_some());
-        session.iter().for_each(Session::copy_later);
+        session.iter().for_each(|session| {
+            session.copying.is_due.set(true);
+            session.copy_later();
+        });
     };
     let id = session.n_listeners.replace(session.n_listeners.get() + 1);
     session.listeners.borrow_mut().insert(id, Rc::new(on_change));
@@ -232,5 +239,10 @@ async fn copy(session: Weak<Session>) {
     let before = session.snapshot().copies.folder.clone();
     let folder = session.try_to_copy().await;
     session.copying.is_busy.set(false);
-    session.set_folder(folder.unwrap_or_else(|error| Folder { failure: Some(said(&error)), ..(*before).clone() }));
+    session.set_folder(folder.unwrap_or_else(|error| Folder {
+        // Only a folder that may be written to is written to.
+        state: FolderState::On,
+        name: before.name.clone(),
+        failure: Some(said(&error)),
+    }));
 }

@@ -38,11 +38,11 @@ impl Session {
         let inner = self.inner.borrow();
         let (storage, space) = (inner.storage.clone(), inner.log.space().to_owned());
         drop(inner);
-        self.stop_copies();
         let result = if everything { survey::erase_all(&*storage) } else { survey::erase(&*storage, &space) };
         let open: Vec<Rc<Self>> = OPEN.with_borrow(|open| open.values().filter_map(Weak::upgrade).collect());
         // The browser tells other tabs alone, so the spaces of this page are told here.
         for session in open.iter().filter(|session| everything || session.space() == space) {
+            session.stop_copies();
             session.reopen(false);
         }
         result

@@ -32,6 +32,8 @@ pub(super) struct Inner {
     pub(super) kept: Kept,
     /// How the folder for copies stands, as far as somebody looked.
     pub(super) folder: Rc<Folder>,
+    /// The browser was heard to promise nothing.
+    pub(super) has_no_promise: bool,
     undo: Vec<(u64, Action)>,
     pub(super) n_undo: u64,
 }
@@ -53,6 +55,7 @@ impl Inner {
             judging: Judging::default(),
             kept: Kept::new(saving),
             folder: Rc::default(),
+            has_no_promise: false,
             undo: Vec::new(),
             n_undo: 0,
         }

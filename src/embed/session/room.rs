@@ -21,12 +21,13 @@ impl Session {
         let inner = self.inner.borrow();
         // Where storage cannot be read, nothing of it is known to be used.
         let usage = inner.log.usage().unwrap_or_default();
-        let mut sizes = [0; 4];
+        // In wasm, a thousand times these sizes is more than a `usize` holds.
+        let mut sizes = [0_u64; 4];
         inner.journal.events().iter().for_each(|event| weigh(&event.action, &mut sizes));
-        let all = sizes.iter().sum::<usize>().max(1);
+        let all = sizes.iter().sum::<u64>().max(1);
         let kinds = sizes.map(|size| (size * 1000 / all) as u16);
         let state = inner.journal.state();
-        let measured = usage.segments * usize::from(kinds[0]) / 1000 / state.activities.len().max(1);
+        let measured = usage.segments / state.activities.len().max(1) * usize::from(kinds[0]) / 1000;
         let today = self.snapshot().today;
         let since = today.checked_sub_days(Days::new(LATELY)).unwrap_or(today);
         let is_lately = |day| day > since && day <= today;
@@ -46,7 +47,7 @@ impl Session {
 }
 
 /// Adds the length of an action to that of its kind: activities, goals and check-ins, answers, everything else.
-fn weigh(action: &Action, sizes: &mut [usize; 4]) {
+fn weigh(action: &Action, sizes: &mut [u64; 4]) {
     let kind = match action {
         Action::Batch(actions) => return actions.iter().for_each(|action| weigh(action, sizes)),
         Action::LogActivity(_) | Action::EditActivity(..) | Action::RemoveActivity(_) => 0,
@@ -61,5 +62,5 @@ fn weigh(action: &Action, sizes: &mut [usize; 4]) {
         Action::Judge(..) | Action::Unjudge(_) => 2,
         _ => 3,
     };
-    sizes[kind] += json::to_string(action).len();
+    sizes[kind] += json::to_string(action).len() as u64;
 }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::ui::copies::FolderState;
 use crate::ui::data::on_ask;
+use crate::ui::data::restore::restore;
 use crate::ui::data::task::DataTask;
 use crate::ui::parts::{Ui, nothing, pill};
 use crate::ui::phrase::P;
@@ -16,6 +17,7 @@ pub(super) fn backups(ui: &Ui) -> Html {
             <p class="soft">{ last_export(ui) }</p>
             <div class="tools">{ export(ui) }</div>
             { folder(ui) }
+            if !ui.options.readonly { { restore(ui) } }
         </section>
     }
 }
@@ -66,7 +68,7 @@ fn folder(ui: &Ui) -> Html {
         .map(|(day, time)| ui.locale.fill(P::FolderWritten, &[&ui.locale.full_day(day), &ui.locale.time(time)]));
     html! {
         <div class="copying">
-            <p role="status">{ words }{ " " }{ written }</p>
+            <p class="soft" role="status">{ words }{ " " }{ written }</p>
             if let Some(failure) = &folder.failure { <p class="error" role="alert">{ ui.locale.fill(P::FolderFailed, &[failure]) }</p> }
             if !buttons.is_empty() { <div class="tools">{ for buttons }</div> }
         </div>

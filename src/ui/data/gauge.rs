@@ -45,7 +45,11 @@ fn measured(ui: &Ui, room: &Rc<Room>) -> Html {
     let used = room.used();
     let share = permille(used);
     let number = |n: usize| locale.number(n as f64);
-    let in_use = locale.fill(P::RoomInUse, &[&locale.percent(share), &number(used / 1000), &number(CAPACITY / 1000)]);
+    let said = match share {
+        ..10 => locale.fill(P::LessThan, &[&locale.percent(10)]),
+        _ => locale.percent(share),
+    };
+    let in_use = locale.fill(P::RoomInUse, &[&said, &number(used / 1000), &number(CAPACITY / 1000)]);
     let advice = match share {
         FIRMLY.. => Some(P::RoomScarce),
         ADVISED.. => Some(P::RoomGettingShort),
@@ -60,7 +64,7 @@ fn measured(ui: &Ui, room: &Rc<Room>) -> Html {
             if let Some(words) = advice { <p class="advice">{ ui.say(words) }</p> }
             <details class="fold"><summary>{ ui.say(P::RoomByWhat) }</summary>
                 { table(ui, &parts, CAPACITY.saturating_sub(used)) }
-                <p class="soft small">{ kinds(ui, room) }</p>
+                <p class="soft small kinds">{ kinds(ui, room) }</p>
             </details>
         </div>
     }
@@ -153,7 +157,7 @@ fn table(ui: &Ui, parts: &[Part], free: usize) -> Html {
     });
     html! {
         <table class="facts">
-            <caption>{ ui.say(P::RoomByWhat) }</caption>
+            <caption>{ ui.say(P::RoomCaption) }</caption>
             <thead><tr><th scope="col">{ ui.say(P::RoomColumnWhat) }</th><th scope="col">{ ui.say(P::RoomColumnUnits) }</th><th scope="col">{ ui.say(P::RoomColumnShare) }</th></tr></thead>
             <tbody>{ for rows }</tbody>
         </table>

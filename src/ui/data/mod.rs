@@ -24,7 +24,6 @@ use self::archive::archive;
 use self::backups::backups;
 use self::erase::Erasing;
 use self::gauge::gauge;
-use self::restore::restore;
 use self::task::{DataNews, DataTask, Restoring, Room};
 
 /// Where the person is in the view of the data.
@@ -76,7 +75,7 @@ pub fn data(ui: &Ui) -> Html {
                 if let Some(failure) = failure { <p class="error" role="alert">{ failure }</p> }
             </section>
             { backups(ui) }
-            if !ui.options.readonly { { restore(ui) }{ archive(ui) } }
+            if !ui.options.readonly { { archive(ui) } }
         </>
     }
 }

@@ -31,12 +31,12 @@ pub(super) fn restore(ui: &Ui) -> Html {
         Some((text, Ok(found))) => preview(ui, text, found),
     };
     html! {
-        <section>
+        <>
             <label class="field file"><span class="label">{ ui.say(P::RestoreExport) }</span>
                 <input type="file" accept=".jsonl,.json,.txt,application/json" {onchange} />
                 <span class="hint">{ ui.say(P::RestoreHint) }</span></label>
             { shown }
-        </section>
+        </>
     }
 }
 

@@ -15,6 +15,7 @@ catalogue! {
 
     Measuring "Measuring …"
     RoomInUse "{0} of this site’s storage is in use, {1} of {2} thousand characters."
+    LessThan "Less than {0}"
     RoomForMore "other:There is room for about {0} more activities."
     LastsWeeks "one:At the pace of the last four weeks that lasts a week. | other:At the pace of the last four weeks that lasts {0} weeks."
     LastsYears "other:At the pace of the last four weeks that lasts {0} years."
@@ -22,7 +23,8 @@ catalogue! {
     RoomGettingShort "There is room still, but it is a good time to archive old activities to a file, below."
     RoomScarce "Storage will soon be full. What is saved stays saved; for what comes next, archive old activities to a file, below, or free what other pages of this site keep."
     RoomBanner "{0} of this site’s storage is in use. Archive old activities to a file before it is full."
-    RoomByWhat "By what"
+    RoomByWhat "What takes how much"
+    RoomCaption "What is in this site’s storage"
     RoomColumnWhat "What"
     RoomColumnUnits "Characters"
     RoomColumnShare "Share"
