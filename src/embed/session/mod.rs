@@ -28,7 +28,6 @@ use crate::log::journal::Journal;
 use crate::log::stamp::ReplicaId;
 use crate::sorted::SortedMap;
 use crate::store::browser::Browser;
-use crate::store::key;
 use crate::store::memory::Memory;
 use crate::store::problem::Problem;
 use crate::store::space_log::SpaceLog;
@@ -451,8 +450,7 @@ impl Inner {
         let n_problems = self.log.problems().len();
         let events = match key {
             Some(key) => self.log.read_change(key, new_value),
-            // The whole storage was cleared: what this tab wrote, it writes again.
-            None => self.log.read_change(&key::tail(self.log.space(), self.log.replica()), None),
+            None => Vec::new(),
         };
         events.iter().for_each(|event| self.clock.observe(event.stamp));
         self.journal.merge(events) || self.log.problems().len() != n_problems
