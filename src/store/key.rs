@@ -2,7 +2,7 @@
 //!
 //! | key | holds | written by |
 //! |---|---|---|
-//! | `aimline:2:<space>:tail:<replica>:<n>` | JSON lines: what one append saved | the tab of that replica, once |
+//! | `aimline:2:<space>:tail:<replica>:<n>` | a chunk: what one append saved | the tab of that replica, once |
 //! | `aimline:2:<space>:segment:<from>-<to>-<checksum>` | a segment | whoever sealed it, once |
 //! | `aimline:2:<space>:erase` | anything, for a moment | whoever erases the space, so that other tabs hear of it |
 //! | `aimline-device:<space>:<name>` | a note about the space that is true of this device only | any tab |
