@@ -6,8 +6,10 @@
 mod actions;
 mod architecture;
 mod audit_laws;
+mod fixture;
 mod labelled;
 mod log_laws;
+mod migrations;
 mod set_out;
 mod store_cases;
 mod store_laws;
