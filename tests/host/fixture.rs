@@ -147,7 +147,7 @@ impl Writer {
     /// A second later.
     fn event(&mut self, action: Action) -> Event {
         self.now_ms += 1000;
-        Event { stamp: self.clock.tick(self.now_ms), action }
+        Event::new(self.clock.tick(self.now_ms), action)
     }
 
     fn write(&mut self, action: Action) {
@@ -255,7 +255,7 @@ fn write_spaces(memory: &Memory) {
     tab.write(Action::RenameSpace("Odd".to_owned()));
     Writer::open(memory, "", 1, hour(1)).write(Action::RenameSpace("Without a name".to_owned()));
 
-    // One line of a tail is torn, one is newer; a segment is bent.
+    // One line of a tail is torn, and a segment is cut short.
     let mut tab = Writer::open(memory, DAMAGED, 1, hour(1));
     tab.write_at_once(an_import(3));
     let is_damaged = |key: &String| key.contains(":damaged:");
@@ -265,8 +265,7 @@ fn write_spaces(memory: &Memory) {
     a_morning().into_iter().for_each(|action| tab.write(action));
     let tail = key::tail(DAMAGED, ReplicaId::new(1));
     let text = memory.get(&tail).unwrap().unwrap();
-    let text = text.replacen("Inside sales\"", "Inside", 1).replacen("RenameSpace", "RepaintSpace", 1);
-    memory.set(&tail, &text).unwrap();
+    memory.set(&tail, &text.replacen("Inside sales\"", "Inside", 1)).unwrap();
 
     memory.set("aimline-device:sales:last-export", "2026-11-20").unwrap();
     memory.set("cart", "{\"apples\":3}").unwrap();

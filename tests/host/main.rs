@@ -10,6 +10,7 @@ mod fixture;
 mod labelled;
 mod log_laws;
 mod migrations;
+mod newer_lines;
 mod set_out;
 mod store_cases;
 mod store_laws;

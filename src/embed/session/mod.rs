@@ -411,7 +411,7 @@ impl Inner {
 
     /// Stamps, folds and saves. An action that changes nothing leaves no trace.
     fn append(&mut self, action: Action) -> Option<Action> {
-        let undo = self.journal.perform(Event { stamp: self.clock.tick(now_ms()), action })?;
+        let undo = self.journal.perform(Event::new(self.clock.tick(now_ms()), action))?;
         let newest = self.journal.events().len().saturating_sub(1);
         let result = self.log.append(&self.journal.events()[newest..]);
         self.note(result);
@@ -464,7 +464,7 @@ impl Inner {
         self.ledger.update(&engine, &state);
         self.ledger.work(&engine, SLICE);
         let (today, now) = local_now();
-        let n_newer = self.log.problems().iter().filter(|problem| problem.is_too_new()).count();
+        let n_too_new = self.log.problems().iter().filter(|problem| problem.is_too_new()).count();
         let noted = self.storage.get(&last_export_key(self.log.space())).ok().flatten();
         Snapshot {
             engine,
@@ -477,8 +477,8 @@ impl Inner {
             saving: self.saving,
             no_words: self.no_words.clone(),
             no_meanings: self.no_meanings.clone(),
-            n_damaged: self.log.problems().len() - n_newer,
-            n_newer,
+            n_damaged: self.log.problems().len() - n_too_new,
+            n_newer: n_too_new + self.journal.n_unknown(),
             last_export: noted.and_then(|day| day::parse(&day)),
         }
     }
