@@ -2,7 +2,7 @@
 //!
 //! Web Locks exist on secure origins only; elsewhere a tab counts as gone two days after it last wrote.
 
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -45,6 +45,23 @@ pub async fn held() -> Option<Vec<String>> {
     let held = Reflect::get(&JsFuture::from(query).await.ok()?, &"held".into()).ok()?;
     let held: Array = held.dyn_into().ok()?;
     Some(held.iter().filter_map(|lock| Reflect::get(&lock, &"name".into()).ok()?.as_string()).collect())
+}
+
+/// Does `work` unless another tab is at work of that name. Without Web Locks it is done in any case, so it must be safe
+/// beside others.
+pub fn alone(name: &str, work: impl FnOnce() + 'static) {
+    let request = locks().and_then(|locks| Some((method(&locks, "request")?, locks)));
+    let Some((request, locks)) = request else { return work() };
+    let callback = Closure::once_into_js(move |lock: JsValue| {
+        if lock.is_object() {
+            work();
+        }
+    });
+    let options = Object::new();
+    // A plain object takes any property.
+    let _ = Reflect::set(&options, &"ifAvailable".into(), &true.into());
+    // A browser that refuses the lock leaves the work for another time.
+    let _ = request.call3(&locks, &name.into(), &options, &callback);
 }
 
 /// The name of a replica's lock.

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate};
 use js_sys::{Date, Math};
+use wasm_bindgen::JsValue;
 
 use crate::domain::minutes::TimeOfDay;
 
@@ -13,10 +14,16 @@ pub fn now_ms() -> u64 {
 /// The local day and time of the person before the screen.
 pub fn local_now() -> (NaiveDate, TimeOfDay) {
     let now = Date::new_0();
-    let day = NaiveDate::from_ymd_opt(now.get_full_year() as i32, now.get_month() + 1, now.get_date());
-    let day = day.or_else(|| DateTime::from_timestamp_millis(now_ms() as i64).map(|utc| utc.date_naive()));
     let time = TimeOfDay::try_from((now.get_hours() * 60 + now.get_minutes()) as u16);
-    (day.unwrap_or_default(), time.unwrap_or(MIDNIGHT))
+    (day_of(now.get_time() as u64), time.unwrap_or(MIDNIGHT))
+}
+
+/// The local day of a moment, in milliseconds since 1970.
+pub fn day_of(ms: u64) -> NaiveDate {
+    let date = Date::new(&JsValue::from_f64(ms as f64));
+    let day = NaiveDate::from_ymd_opt(date.get_full_year() as i32, date.get_month() + 1, date.get_date());
+    let day = day.or_else(|| DateTime::from_timestamp_millis(ms as i64).map(|utc| utc.date_naive()));
+    day.unwrap_or_default()
 }
 
 /// 64 bits that nobody else draws.

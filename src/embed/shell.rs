@@ -19,6 +19,7 @@ use crate::flagging::engine::Subject;
 use crate::flagging::verdict::{Outcome, Verdict};
 use crate::json::ToJson;
 use crate::sorted::SortedMap;
+use crate::ui::keeping::Remedy;
 use crate::ui::shell::{ImportRequest, ImportStage, RestorePreview, Shell, Undo};
 use crate::ui::views::{GoalViews, Overviews, Part, Views};
 
@@ -144,8 +145,8 @@ impl Shell for WidgetShell {
         host::download("aimline-set-aside.jsonl", &text);
     }
 
-    fn retry_saving(&self) {
-        self.session.retry_saving();
+    fn mend(&self, remedy: Remedy) {
+        self.session.mend(remedy);
     }
 
     fn preview_restore(&self, text: &str) -> Result<RestorePreview, String> {

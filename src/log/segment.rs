@@ -1,7 +1,9 @@
 //! Segments: lines that will not change any more, sealed into a short text with a checksum.
 //!
-//! The text is one header line, `aimline-segment/1 <events> <bytes> <checksum>`, and the lines, deflated (RFC 1951) to
-//! that many bytes and [packed](crate::log::packing). The CRC-32 covers both numbers and the deflated bytes.
+//! The text is one header line, `aimline-segment/2 <events> <bytes> <checksum> <replaced>`, and the lines, deflated
+//! (RFC 1951) to that many bytes and [packed](crate::log::packing). What it replaces is for whoever stores it to say; where
+//! that is nothing, the word and the space before it are left out. The CRC-32 covers both numbers, what is replaced and the
+//! deflated bytes. Version 1 replaced nothing.
 //!
 //! Both are written here in little code: a ready-made pair takes five times as much of the page's wasm. The browser's own
 //! `CompressionStream` would cost nothing, but answers later, and a tab that closes does not wait.
@@ -12,7 +14,7 @@ use crate::log::inflate::inflate;
 use crate::log::packing::{pack, unpack};
 
 /// The version of the segments written here.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The most bytes a segment may hold when inflated: a hostile one cannot fill the memory. 32 MiB.
 pub const MAX_INFLATED: usize = 32 << 20;
@@ -35,11 +37,26 @@ pub enum Error {
     },
 }
 
-/// Seals lines as they stand, also such as this version cannot read.
-pub fn seal(lines: &str) -> String {
+/// What a segment holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sealed {
+    /// The lines that were sealed.
+    pub lines: String,
+    /// What it replaces, in the words of whoever stored it; empty for nothing.
+    pub replaced: String,
+}
+
+/// Seals lines as they stand, also such as this version cannot read. `replaced` must be one line.
+pub fn seal(lines: &str, replaced: &str) -> String {
     let deflated = deflate(lines.as_bytes());
     let numbers = format!("{} {}", n_lines(lines), deflated.len());
-    let mut text = format!("{MAGIC}{VERSION} {numbers} {:08x}\n", crc32(&[numbers.as_bytes(), &deflated]));
+    let checksum = checksum(&numbers, replaced, &deflated);
+    let mut text = format!("{MAGIC}{VERSION} {numbers} {checksum}");
+    if !replaced.is_empty() {
+        text.push(' ');
+        text.push_str(replaced);
+    }
+    text.push('\n');
     pack(&deflated, &mut text);
     text
 }
@@ -49,34 +66,40 @@ pub fn is_sealed(text: &str) -> bool {
     text.starts_with(MAGIC)
 }
 
-/// The lines that were sealed.
-pub fn unseal(text: &str) -> Result<String, Error> {
+/// What was sealed, by this version or an earlier one.
+pub fn unseal(text: &str) -> Result<Sealed, Error> {
     let (header, packed) = text.split_once('\n').unwrap_or((text, ""));
     let (version, rest) = header
         .strip_prefix(MAGIC)
         .and_then(|rest| rest.split_once(' '))
         .ok_or(Error::Corrupt("it does not begin like one"))?;
-    match version.parse() {
-        Ok(VERSION) => {}
-        Ok(version @ 2..) => return Err(Error::TooNew { version }),
-        _ => return Err(Error::Corrupt("it names no version")),
+    let version: u32 = version.parse().map_err(|_| Error::Corrupt("it names no version"))?;
+    match version {
+        0 => return Err(Error::Corrupt("it names no version")),
+        1..=VERSION => {}
+        _ => return Err(Error::TooNew { version }),
     }
-    let (numbers, checksum) = rest.rsplit_once(' ').ok_or(Error::Corrupt("its header is cut short"))?;
-    let count =
-        numbers.split_once(' ').and_then(|(count, size)| Some((count.parse::<u32>().ok()?, size.parse::<u32>().ok()?)));
-    let (count, size) = count.ok_or(Error::Corrupt("its header holds no numbers"))?;
-    let (count, size) = (count as usize, size as usize);
+    let mut words = rest.splitn(4, ' ');
+    let mut word = || words.next().ok_or(Error::Corrupt("its header is cut short"));
+    let (count, size, sum) = (word()?, word()?, word()?);
+    let replaced = words.next().unwrap_or_default();
+    let number = |word: &str| word.parse::<u32>().map_err(|_| Error::Corrupt("its header holds no numbers"));
+    let (n_events, n_bytes) = (number(count)? as usize, number(size)? as usize);
 
-    let deflated = unpack(packed, size).ok_or(Error::Corrupt("it has the wrong length or foreign characters"))?;
-    if checksum != format!("{:08x}", crc32(&[numbers.as_bytes(), &deflated])) {
+    let deflated = unpack(packed, n_bytes).ok_or(Error::Corrupt("it has the wrong length or foreign characters"))?;
+    if sum != checksum(&format!("{count} {size}"), replaced, &deflated) {
         return Err(Error::Corrupt("its checksum is wrong"));
     }
     let lines = inflate(&deflated, MAX_INFLATED).ok_or(Error::Corrupt("it does not inflate within the limit"))?;
     let lines = String::from_utf8(lines).map_err(|_| Error::Corrupt("it is not text"))?;
-    if n_lines(&lines) != count {
+    if n_lines(&lines) != n_events {
         return Err(Error::Corrupt("it holds another number of events than it says"));
     }
-    Ok(lines)
+    Ok(Sealed { lines, replaced: replaced.to_owned() })
+}
+
+fn checksum(numbers: &str, replaced: &str, deflated: &[u8]) -> String {
+    format!("{:08x}", crc32(&[numbers.as_bytes(), replaced.as_bytes(), deflated]))
 }
 
 fn n_lines(lines: &str) -> usize {
@@ -85,29 +108,45 @@ fn n_lines(lines: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Error, MAX_INFLATED, crc32, deflate, pack, seal, unseal};
+    use super::{Error, MAX_INFLATED, Sealed, checksum, deflate, pack, seal, unseal};
 
     #[test]
-    fn lines_come_back_as_they_were() {
+    fn what_was_sealed_comes_back_as_it_was() {
         for lines in ["", "one\n", "one\ntwo\n\n{\"v\":9}", "ä €\n"] {
-            assert_eq!(unseal(&seal(lines)).as_deref(), Ok(lines));
+            for replaced in ["", "this", "this and that"] {
+                let sealed = Sealed { lines: lines.to_owned(), replaced: replaced.to_owned() };
+                assert_eq!(unseal(&seal(lines, replaced)), Ok(sealed));
+            }
         }
     }
 
     #[test]
     fn newer_and_foreign_texts_are_told_apart() {
-        let newer = seal("one\n").replace("/1 ", "/2 ");
-        assert_eq!(unseal(&newer), Err(Error::TooNew { version: 2 }));
-        assert_eq!(unseal("aimline-segment/3 whatever comes"), Err(Error::TooNew { version: 3 }));
-        for text in ["", "aimline-segment/", "aimline-segment/1", "aimline-segment/0 1 1 1\n", "{\"t\":1}"] {
+        let newer = seal("one\n", "").replace("/2 ", "/3 ");
+        assert_eq!(unseal(&newer), Err(Error::TooNew { version: 3 }));
+        assert_eq!(unseal("aimline-segment/4 whatever comes"), Err(Error::TooNew { version: 4 }));
+        for text in ["", "aimline-segment/", "aimline-segment/2", "aimline-segment/0 1 1 1\n", "{\"t\":1}"] {
             assert!(matches!(unseal(text), Err(Error::Corrupt(_))), "{text}");
         }
+    }
+
+    #[test]
+    fn the_first_version_is_read() {
+        let first = seal("one\n", "").replace("/2 ", "/1 ");
+        assert_eq!(unseal(&first).map(|sealed| sealed.lines).as_deref(), Ok("one\n"));
+    }
+
+    #[test]
+    fn what_is_replaced_is_checked_too() {
+        let text = seal("one\n", "this and that");
+        assert!(unseal(&text.replace("that", "what")).is_err());
+        assert!(unseal(&text.replace(" this and that", "")).is_err());
     }
 
     /// A segment of these bytes that says it holds `n` lines.
     fn segment_of(deflated: &[u8], n: usize) -> String {
         let numbers = format!("{n} {}", deflated.len());
-        let mut text = format!("aimline-segment/1 {numbers} {:08x}\n", crc32(&[numbers.as_bytes(), deflated]));
+        let mut text = format!("aimline-segment/2 {numbers} {}\n", checksum(&numbers, "", deflated));
         pack(deflated, &mut text);
         text
     }

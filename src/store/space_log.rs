@@ -1,28 +1,35 @@
-//! `SpaceLog`: what one tab holds open of one space's log. It writes its own tail and nobody else's.
+//! `SpaceLog`: what one tab holds open of one space's log. It writes its own chunks, and segments.
 
 use std::rc::Rc;
 
+use crate::log::codec;
 use crate::log::event::Event;
 use crate::log::stamp::{ReplicaId, Stamp};
-use crate::log::{codec, segment};
 use crate::sorted::SortedSet;
-use crate::store::key::{self, Key};
+use crate::store::chunk;
+use crate::store::key::{self, Key, RESERVE};
 use crate::store::problem::Problem;
-use crate::store::sealing::{gather, write_segments};
+use crate::store::replaced::Replaced;
+use crate::store::sealing::{SEALING, Sealing, Superseding};
 use crate::store::storage::{Error, Storage};
 use crate::store::stored::Stored;
 use crate::store::survey::{self, Usage, units};
 
-/// A tail longer than this, in UTF-16 code units, is sealed. It is written whole at each append, which takes the
-/// browser about a tenth of a millisecond at this length.
+/// A tail longer than this, in UTF-16 code units with its keys, is sealed. What is appended at once and is longer, as an
+/// import is, becomes a segment right away.
 const SEAL_AT: usize = 32 << 10;
-
-/// Tails up to this many bytes are sealed where they stand when storage is full. For longer ones it would take too long.
-const SEAL_IN_PLACE: usize = 8 * SEAL_AT;
+/// A tail of more chunks than this is sealed too.
+const MANY_CHUNKS: usize = 128;
+/// Where storage is short, a tail is sealed from this length on.
+const SEAL_AT_IF_SHORT: usize = 2 << 10;
 
 /// Segments shorter than this, in UTF-16 code units, are gathered into one when there are [`MANY_SMALL`] of them.
 const SMALL: usize = 4 << 10;
 const MANY_SMALL: usize = 16;
+
+/// How much filler is kept, in UTF-16 code units with its key, so that a full storage has room for sealing what is in it
+/// and for some forty edits: 0.16 % of what browsers give an origin.
+const RESERVED: usize = 8 << 10;
 
 /// What one tab holds open of one space's log.
 ///
@@ -31,17 +38,20 @@ pub struct SpaceLog {
     storage: Rc<dyn Storage>,
     space: String,
     replica: ReplicaId,
-    tail_key: String,
-    /// The lines that stand under `tail_key`.
-    tail: String,
-    /// Somebody removed the tail.
-    tail_lost: bool,
-    /// Why the tail may not be written.
-    blocked: Option<Error>,
+    /// How many chunks this tab wrote or tried to.
+    n_chunks: u32,
+    /// The keys of those that are not sealed, and their length in UTF-16 code units, with the key.
+    tail: Vec<(String, usize)>,
     /// One text of lines for each append that failed, with the count of its events.
     pending: Vec<(String, usize)>,
     problems: Vec<Problem>,
     small_segments: SortedSet<String>,
+    /// The segments that replace other keys.
+    superseding: Vec<Superseding>,
+    /// Storage was full, and nothing shows that there is room again.
+    is_short: bool,
+    /// How to seal, once that is known.
+    sealing: Option<&'static Sealing>,
 }
 
 /// What a space held when it was opened.
@@ -56,68 +66,106 @@ pub struct Opened {
 impl SpaceLog {
     /// Opens `space` for the tab `replica`, which must be a fresh random id: nobody else may write under it.
     pub fn open(storage: Rc<dyn Storage>, space: &str, replica: ReplicaId) -> (Self, Opened) {
+        let (mut log, opened) = Self::open_without_sealing(storage, space, replica);
+        log.take_sealing(&SEALING);
+        (log, opened)
+    }
+
+    /// The same for a page that loads sealing later: until it [takes it](SpaceLog::take_sealing) everything is written as it is.
+    pub fn open_without_sealing(storage: Rc<dyn Storage>, space: &str, replica: ReplicaId) -> (Self, Opened) {
         let mut log = Self {
             storage,
             space: space.to_owned(),
             replica,
-            tail_key: key::tail(space, replica),
-            tail: String::new(),
-            tail_lost: false,
-            blocked: None,
+            n_chunks: 0,
+            tail: Vec::new(),
             pending: Vec::new(),
             problems: Vec::new(),
             small_segments: SortedSet::new(),
+            superseding: Vec::new(),
+            is_short: false,
+            sealing: None,
         };
         let mut opened = Opened { events: Vec::new(), error: None };
-        match log.storage.keys() {
-            Ok(keys) => keys.iter().for_each(|key| log.open_key(key, &mut opened)),
+        match log.own_keys() {
+            Ok(keys) => log.read_all(&keys, &mut opened),
             Err(error) => opened.error = Some(error),
         }
         (log, opened)
     }
 
-    fn open_key(&mut self, key: &str, opened: &mut Opened) {
-        let parsed = Key::parse(key);
-        if parsed.space() != Some(&self.space) {
-            return;
+    /// Seals from now on what is long.
+    pub const fn take_sealing(&mut self, sealing: &'static Sealing) {
+        self.sealing = Some(sealing);
+    }
+
+    /// The keys of the space.
+    fn own_keys(&self) -> Result<Vec<(Key, String)>, Error> {
+        let keys = self.storage.keys()?.into_iter().map(|key| (Key::parse(&key), key));
+        let is_log = |key: &Key| key.holds_events() || matches!(key, Key::Newer(..));
+        Ok(keys.filter(|(key, _)| key.space() == Some(&self.space) && is_log(key)).collect())
+    }
+
+    fn read_all(&mut self, keys: &[(Key, String)], opened: &mut Opened) {
+        // Segments first: they say what need not be read.
+        let (segments, others): (Vec<_>, Vec<_>) = keys.iter().partition(|(key, _)| matches!(key, Key::Segment(..)));
+        let mut events_of_segments = Vec::new();
+        for (key, name) in segments {
+            let stored = self.open_key(key, name, opened);
+            self.note_segment(name, stored.replaced, true);
+            events_of_segments.push((key, name, stored.events));
         }
-        let text = match self.storage.get(key) {
-            Ok(Some(text)) => text,
-            Ok(None) => return,
-            Err(error) => {
-                opened.error = Some(error);
-                return;
+        for (key, name, events) in events_of_segments {
+            if !self.is_superseded(key, name) {
+                opened.events.extend(events);
             }
-        };
-        let is_segment = matches!(parsed, Key::Segment(..));
-        if is_segment && units(&text) < SMALL {
-            self.small_segments.insert(key.to_owned());
         }
-        if let Some(stored) = self.read(key, &parsed, &text) {
-            if key == self.tail_key {
-                if stored.is_unreadable() {
-                    self.blocked = Some(Error::Corrupt { key: key.to_owned(), reason: "the tab's own tail" });
-                }
-                self.tail = stored.lines;
-                if !self.tail.is_empty() && !self.tail.ends_with('\n') {
-                    self.tail.push('\n');
-                }
+        for (key, name) in others {
+            if !self.is_superseded(key, name) {
+                let stored = self.open_key(key, name, opened);
+                opened.events.extend(stored.events);
             }
-            opened.events.extend(stored.events);
         }
     }
 
-    /// Reads a text of this space and takes note of its problems, in place of those it had before.
-    fn read(&mut self, key: &str, parsed: &Key, text: &str) -> Option<Stored> {
-        self.problems.retain(|problem| problem.key != key);
-        let stored = match parsed {
-            Key::Tail(..) => Stored::read(key, text, false),
-            Key::Segment(..) => Stored::read(key, text, true),
-            Key::Newer(_, version) => Stored::too_new(key, text, *version),
-            Key::Foreign => return None,
+    fn note_segment(&mut self, name: &str, replaced: Replaced, is_settled: bool) {
+        if !replaced.is_empty() {
+            self.tail.retain(|(name, _)| !replaced.covers(&Key::parse(name)));
+            self.superseding.push(Superseding { by: name.to_owned(), replaced, is_settled });
+        }
+    }
+
+    /// Whether what a key holds stands in a segment that replaces it.
+    fn is_superseded(&self, key: &Key, name: &str) -> bool {
+        self.superseding.iter().any(|superseding| superseding.covers(key, name))
+    }
+
+    fn open_key(&mut self, key: &Key, name: &str, opened: &mut Opened) -> Stored {
+        let text = match self.storage.get(name) {
+            Ok(Some(text)) => text,
+            Ok(None) => return Stored::default(),
+            Err(error) => {
+                opened.error = Some(error);
+                return Stored::default();
+            }
         };
+        match key {
+            Key::Segment(..) if units(&text) < SMALL => _ = self.small_segments.insert(name.to_owned()),
+            Key::Chunk(_, replica, n) if *replica == self.replica => {
+                self.n_chunks = self.n_chunks.max(*n);
+                self.note_chunk(name.to_owned(), &text);
+            }
+            _ => {}
+        }
+        self.read(key, name, &text)
+    }
+
+    /// Reads a text of this space and takes note of its problems, in place of those it had before.
+    fn read(&mut self, key: &Key, name: &str, text: &str) -> Stored {
+        self.problems.retain(|problem| problem.key != name);
+        let stored = Stored::read(name, text, key);
         self.problems.extend(stored.problems.iter().cloned());
-        Some(stored)
+        stored
     }
 
     /// Saves events. Where that fails they are pending, and all that was saved before is still there.
@@ -130,9 +178,7 @@ impl SpaceLog {
 
     /// Tries again to save what is pending.
     pub fn flush(&mut self) -> Result<(), Error> {
-        let Some((newest, _)) = self.pending.last() else {
-            return if self.tail_lost { self.save("") } else { Ok(()) };
-        };
+        let Some((newest, _)) = self.pending.last() else { return Ok(()) };
         let newest = newest.clone();
         let all: String = self.pending.iter().map(|(lines, _)| lines.as_str()).collect();
         let result = self.save(&all);
@@ -145,87 +191,183 @@ impl SpaceLog {
         result
     }
 
-    /// Saves the tail with `lines` added.
     fn save(&mut self, lines: &str) -> Result<(), Error> {
-        if let Some(error) = &self.blocked {
-            return Err(error.clone());
+        let mut result = self.write(lines);
+        if result == Err(Error::Full) && self.make_room() {
+            result = self.write(lines);
         }
-        let lines = self.tail.clone() + lines;
-        if units(&lines) > SEAL_AT && self.seal(&lines).is_ok() {
-            // Where the old tail cannot be removed its events are there twice, until the next one takes its place.
-            let _ = self.storage.remove(&self.tail_key);
-            self.tail.clear();
-        } else {
-            match self.storage.set(&self.tail_key, &lines) {
-                // A sealed tail is shorter than the plain one it replaces, so it fits where nothing else does.
-                Err(Error::Full) if lines.len() <= SEAL_IN_PLACE => {
-                    self.storage.set(&self.tail_key, &segment::seal(&lines))?
-                }
-                result => result?,
-            }
-            self.tail = lines;
+        result?;
+        if self.is_long() {
+            // Where it cannot be sealed it stays as it is.
+            self.seal_tail();
         }
-        self.tail_lost = false;
         Ok(())
     }
 
-    /// Writes segments of these lines, all or none.
-    fn seal(&self, lines: &str) -> Result<(), Error> {
-        let mut new_keys = Vec::new();
-        let result = write_segments(&*self.storage, &self.space, lines, &mut new_keys);
-        if result.is_err() {
-            // Nobody else seals lines of this tab while it lives, so nobody relies on these segments.
-            for key in &new_keys {
-                let _ = self.storage.remove(key);
-            }
+    /// Whether the tail should be sealed.
+    fn is_long(&self) -> bool {
+        let seal_at = if self.is_short { SEAL_AT_IF_SHORT } else { SEAL_AT };
+        self.tail_units() > seal_at || self.tail.len() > MANY_CHUNKS
+    }
+
+    fn tail_units(&self) -> usize {
+        self.tail.iter().map(|(_, length)| length).sum()
+    }
+
+    /// Writes lines under a key that nobody has written to, and reads them back.
+    fn write(&mut self, lines: &str) -> Result<(), Error> {
+        if let Some(sealing) = self.sealing.filter(|_| units(lines) > SEAL_AT) {
+            return (sealing.write_new)(&*self.storage, &self.space, self.replica, lines);
         }
-        result.map(|_| ())
+        self.n_chunks = self.n_chunks.saturating_add(1);
+        let key = key::chunk(&self.space, self.replica, self.n_chunks);
+        let text = chunk::write(lines);
+        let mut result = self.storage.set(&key, &text);
+        if result.is_ok() && self.storage.get(&key)?.as_ref() != Some(&text) {
+            result = Err(Error::Corrupt { key: key.clone(), reason: "it could not be read back" });
+        }
+        match result {
+            Ok(()) => self.note_chunk(key, &text),
+            // Whatever of it may stand there, it is not what was to be saved.
+            Err(_) => _ = self.storage.remove(&key),
+        }
+        result
+    }
+
+    fn note_chunk(&mut self, key: String, text: &str) {
+        let length = units(&key) + units(text);
+        self.tail.push((key, length));
+    }
+
+    /// Seals this tab's own tail. Says whether it is sealed.
+    fn seal_tail(&mut self) -> bool {
+        let keys: Vec<String> = self.tail.iter().map(|(key, _)| key.clone()).collect();
+        let seal = |sealing: &Sealing| (sealing.gather)(&*self.storage, &self.space, &keys, &|_| true).ok();
+        let Some(sealed) = self.sealing.and_then(seal) else { return false };
+        self.tail.clear();
+        self.superseding.extend(sealed);
+        if self.is_short {
+            self.drop_superseded();
+        }
+        true
+    }
+
+    /// Drops all that is there twice, gives up the reserve and seals the tail. Says whether anything came of it.
+    fn make_room(&mut self) -> bool {
+        self.is_short = true;
+        let has_dropped = self.drop_superseded();
+        let is_there = self.storage.get(RESERVE).is_ok_and(|filler| filler.is_some());
+        let has_given_up = is_there && self.storage.remove(RESERVE).is_ok();
+        let has_sealed = self.tail_units() > SEAL_AT_IF_SHORT && self.seal_tail();
+        has_dropped || has_given_up || has_sealed
+    }
+
+    /// Drops all that is superseded, at once. Says whether that was anything. What cannot be dropped now is found when the
+    /// space is opened next.
+    fn drop_superseded(&mut self) -> bool {
+        let keys = self.own_keys().unwrap_or_default();
+        let all = std::mem::take(&mut self.superseding);
+        let is_dropped = |superseding: &&Superseding| superseding.drop_keys(&*self.storage, &keys).unwrap_or(false);
+        all.iter().filter(is_dropped).count() > 0
     }
 
     /// Takes in what another tab did, as told by the browser's `storage` event: the key and its new text. Returns the
-    /// events found there, many of them perhaps known. A tail of one's own that was removed is written again.
-    pub fn read_change(&mut self, key: &str, new_value: Option<&str>) -> Vec<Event> {
-        let parsed = Key::parse(key);
-        if parsed.space() != Some(&self.space) {
+    /// events found there, many of them perhaps known.
+    pub fn read_change(&mut self, name: &str, new_value: Option<&str>) -> Vec<Event> {
+        let key = Key::parse(name);
+        if key.space() != Some(&self.space) || !(key.holds_events() || matches!(key, Key::Newer(..))) {
             return Vec::new();
         }
         match new_value {
-            Some(text) => self.read(key, &parsed, text).map_or(Vec::new(), |stored| stored.events),
+            Some(text) => {
+                let stored = self.read(&key, name, text);
+                self.note_segment(name, stored.replaced, false);
+                stored.events
+            }
             None => {
-                self.problems.retain(|problem| problem.key != key);
-                if key == self.tail_key && !self.tail.is_empty() {
-                    self.tail_lost = true;
-                    // If this fails it is tried again at the next append.
-                    let _ = self.flush();
-                }
+                self.problems.retain(|problem| problem.key != name);
                 Vec::new()
             }
         }
     }
 
-    /// Seals the tails of tabs that are gone into a segment, and many small segments into fewer. Returns how many
-    /// keys that freed. A tab that was thought dead and is not loses nothing: it finds its tail removed and writes it
-    /// again.
-    pub fn tidy(&mut self, is_alive: impl Fn(ReplicaId) -> bool) -> Result<usize, Error> {
-        self.adopt(&is_alive)
+    /// Drops what an earlier pass replaced, then seals the tails of tabs that are gone, and many small segments into fewer.
+    /// A tab that was thought dead and is not loses nothing: what it wrote is in a segment, and what it goes on to write stands
+    /// under other keys.
+    ///
+    /// Passes should lie some seconds apart: what one wrote has reached the disk before the next drops what it replaced.
+    pub fn tidy(&mut self, is_alive: impl Fn(ReplicaId) -> bool) -> Result<(), Error> {
+        self.tidy_up(&is_alive)
     }
 
-    fn adopt(&mut self, is_alive: &dyn Fn(ReplicaId) -> bool) -> Result<usize, Error> {
-        let is_dead_tail = |key: &String| match Key::parse(key) {
-            Key::Tail(space, replica) => space == self.space && replica != self.replica && !is_alive(replica),
+    fn tidy_up(&mut self, is_alive: &dyn Fn(ReplicaId) -> bool) -> Result<(), Error> {
+        let keys = self.own_keys()?;
+        let (settled, others) = std::mem::take(&mut self.superseding).into_iter().partition(|it| it.is_settled);
+        self.superseding = others;
+        for superseding in &settled {
+            superseding.drop_keys(&*self.storage, &keys)?;
+        }
+        self.superseding.iter_mut().for_each(|superseding| superseding.is_settled = true);
+
+        if self.is_long() {
+            self.seal_tail();
+        }
+        let is_dead = |replica: ReplicaId| replica != self.replica && !is_alive(replica);
+        let is_source = |(key, name): &&(Key, String)| match key {
+            Key::Chunk(_, replica, _) | Key::Tail(_, replica) => is_dead(*replica) && !self.is_superseded(key, name),
             _ => false,
         };
-        let mut sources: SortedSet<_> = self.storage.keys()?.into_iter().filter(is_dead_tail).collect();
+        let mut sources: Vec<String> = keys.iter().filter(is_source).map(|(_, name)| name.clone()).collect();
         if self.small_segments.len() >= MANY_SMALL {
-            sources.extend(std::mem::take(&mut self.small_segments));
+            let small = std::mem::take(&mut self.small_segments);
+            sources.extend(small.into_iter().filter(|name| !self.is_superseded(&Key::parse(name), name)));
         }
-        gather(&*self.storage, &self.space, &sources)
+        let sealed = (SEALING.gather)(&*self.storage, &self.space, &sources, &|_| true)?;
+        self.superseding.extend(sealed);
+        self.keep_reserve();
+        Ok(())
+    }
+
+    /// Puts the filler in its place, where there is room for it.
+    fn keep_reserve(&mut self) {
+        let is_there = |filler: Option<String>| filler.is_some();
+        if self.storage.get(RESERVE).is_ok_and(is_there)
+            || self.storage.set(RESERVE, &"-".repeat(RESERVED - RESERVE.len())).is_ok()
+        {
+            self.is_short = false;
+        }
+    }
+
+    /// Takes the events out of storage that are not wanted any more, wherever they stand but in what another tab may be
+    /// writing over. Returns how many that were. What cannot be read stays.
+    pub fn forget(&mut self, is_wanted: impl Fn(&Event) -> bool) -> Result<usize, Error> {
+        self.forget_all(&is_wanted)
+    }
+
+    fn forget_all(&mut self, is_wanted: &dyn Fn(&Event) -> bool) -> Result<usize, Error> {
+        self.drop_superseded();
+        let mut n_forgotten = 0;
+        let mut sources = Vec::new();
+        for (key, name) in self.own_keys()? {
+            if matches!(key, Key::Chunk(..) | Key::Segment(..)) {
+                let text = self.storage.get(&name)?.unwrap_or_default();
+                let n_unwanted =
+                    Stored::read(&name, &text, &key).events.iter().filter(|event| !is_wanted(event)).count();
+                n_forgotten += n_unwanted;
+                sources.extend((n_unwanted > 0).then_some(name));
+            }
+        }
+        let is_wanted = |line: &str| codec::read_line(line).map_or(true, |event| is_wanted(&event));
+        let sealed = (SEALING.gather)(&*self.storage, &self.space, &sources, &is_wanted)?;
+        self.superseding.extend(sealed);
+        self.drop_superseded();
+        Ok(n_forgotten)
     }
 
     /// Which of these events, all of the ones this tab holds, storage no longer has although they were saved: somebody
     /// cleared it. Reads all of it, so ask when something is amiss. [`SpaceLog::append`] writes them back.
     pub fn missing(&self, events: &[Event]) -> Result<Vec<Event>, Error> {
-        let (_, opened) = Self::open(self.storage.clone(), &self.space, self.replica);
+        let (_, opened) = Self::open_without_sealing(self.storage.clone(), &self.space, self.replica);
         opened.error.map_or(Ok(()), Err)?;
         let pending: String = self.pending.iter().map(|(lines, _)| lines.as_str()).collect();
         let pending = codec::read(&pending).events;

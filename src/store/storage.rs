@@ -4,7 +4,7 @@ use crate::log::segment;
 
 /// A place that keeps texts under keys, shared with other tabs and with whoever else uses the page's origin.
 ///
-/// A `set` that fails leaves what stood there before.
+/// A `set` that fails may leave anything under its key.
 pub trait Storage {
     /// The text under a key.
     fn get(&self, key: &str) -> Result<Option<String>, Error>;

@@ -11,12 +11,13 @@ use crate::ui::banner::banners;
 use crate::ui::field;
 use crate::ui::first_run::{self, first_run};
 use crate::ui::icon::Icon;
+use crate::ui::keeping::Saving;
 use crate::ui::locale::Locale;
 use crate::ui::nav::{Go, Nav, View};
 use crate::ui::parts::{Parts, Ui, icon_button};
 use crate::ui::phrase::P;
 use crate::ui::shell::ShellRef;
-use crate::ui::snapshot::{Options, Saving, SnapshotRef};
+use crate::ui::snapshot::{Options, SnapshotRef};
 use crate::ui::today::today;
 use crate::ui::views;
 
@@ -190,8 +191,9 @@ fn toast(ui: &Ui) -> Html {
 
 fn footer(ui: &Ui) -> Html {
     let saved = match ui.snapshot.saving {
-        Saving::Saved => P::SavedHere,
-        Saving::Full | Saving::Unavailable => P::NotSaved,
+        Saving::Saved if ui.snapshot.keeping.is_all_saved() => P::SavedHere,
+        Saving::Saved => P::PartlySaved,
+        Saving::Full | Saving::ReadOnly | Saving::Unavailable => P::NotSaved,
         Saving::Memory => P::MemoryOnly,
     };
     let export = match ui.snapshot.last_export {

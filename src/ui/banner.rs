@@ -3,34 +3,89 @@
 use yew::prelude::*;
 
 use crate::ui::icon::Icon;
+use crate::ui::keeping::{Remedy, Saving};
+use crate::ui::nav::{Go, View};
 use crate::ui::parts::{Ui, pill};
 use crate::ui::phrase::P;
-use crate::ui::snapshot::Saving;
 
-/// What is the matter with storage.
+/// What a banner offers.
+#[derive(Clone, Copy)]
+enum Offer {
+    Export,
+    FreeSpace,
+    Download,
+    Mend(P, Remedy),
+}
+
+/// What is the matter with storage. The region is always there, so that it is read out when it fills.
 pub fn banners(ui: &Ui) -> Html {
-    let export = || pill("", ui.say(P::Export), ui.on_click(|ui| ui.shell.export()));
-    let retry = || pill("", ui.say(P::TryAgain), ui.on_click(|ui| ui.shell.retry_saving()));
-    let download = || pill("", ui.say(P::DownloadDamaged), ui.on_click(|ui| ui.shell.download_damaged()));
-    let banner = |key: &'static str, words: String, buttons: Vec<Html>| {
-        html! { <div class="banner" {key}>{ Icon::Warning.draw() }<p>{ words }</p><div class="pills">{ for buttons }</div></div> }
+    let (locale, keeping) = (&ui.locale, &ui.snapshot.keeping);
+    let in_memory = || match keeping.n_unsaved {
+        0 => String::new(),
+        n => locale.count(P::InMemoryOnly, n, &[]),
     };
-    let snapshot = &ui.snapshot;
     let mut banners = Vec::new();
-    match snapshot.saving {
-        Saving::Full => banners.push(banner("full", ui.say(P::StorageFull).to_owned(), vec![export(), retry()])),
-        Saving::Unavailable => {
-            banners.push(banner("unavailable", ui.say(P::StorageUnavailable).to_owned(), vec![export()]));
+    let mut show = |key: &'static str, words: String, offers: &[Offer]| {
+        let offers = offers.iter().map(|offer| button(ui, *offer));
+        banners.push(html! {
+            <div class="banner" {key}>{ Icon::Warning.draw() }<p>{ words }</p><div class="pills">{ for offers }</div></div>
+        });
+    };
+
+    let again = Offer::Mend(P::TryAgain, Remedy::SaveAgain);
+    match ui.snapshot.saving {
+        Saving::Full => {
+            let words = locale.fill(P::StorageFull, &[&in_memory()]);
+            show("full", words, &[Offer::Export, Offer::FreeSpace, again]);
         }
+        Saving::ReadOnly => {
+            show("read-only", locale.fill(P::StorageReadOnly, &[&in_memory()]), &[Offer::Export, again]);
+        }
+        Saving::Unavailable => show("unavailable", ui.say(P::StorageUnavailable).to_owned(), &[Offer::Export]),
         Saving::Saved | Saving::Memory => {}
     }
-    if snapshot.n_damaged > 0 {
-        let words = ui.locale.count(P::StorageDamaged, snapshot.n_damaged, &[]);
-        banners.push(banner("damaged", words, vec![download()]));
+    if keeping.n_lost > 0 {
+        let all = locale.number(keeping.n_changes as f64);
+        let words = locale.count(P::StorageCleared, keeping.n_lost, &[&all]);
+        show("cleared", words, &[Offer::Mend(P::WriteBack, Remedy::WriteBack), Offer::Export]);
     }
-    if snapshot.n_newer > 0 {
-        let words = ui.locale.count(P::StorageNewer, snapshot.n_newer, &[]);
-        banners.push(banner("newer", words, vec![download()]));
+    if keeping.is_erased {
+        show("erased", ui.say(P::StorageErased).to_owned(), &[]);
+    }
+    if keeping.n_damaged > 0 {
+        let mut words = locale.count(P::StorageDamaged, keeping.n_damaged, &[]);
+        if let Some((from, to)) = keeping.damaged_days {
+            words.push(' ');
+            words += &locale.fill(P::StorageDamagedDays, &[&locale.full_day(from), &locale.full_day(to)]);
+        }
+        show("damaged", words, &[Offer::Download]);
+    }
+    if keeping.n_newer > 0 {
+        let reload = Offer::Mend(P::ReloadPage, Remedy::Reload);
+        // What is in memory only would not survive it.
+        let offers = if keeping.is_all_saved() { &[reload, Offer::Download][..] } else { &[Offer::Download] };
+        show("newer", locale.count(P::StorageNewer, keeping.n_newer, &[]), offers);
+    }
+    if let Some((day, n_days)) = keeping.ahead {
+        let words = locale.count(P::ClockAhead, n_days, &[&locale.full_day(day)]);
+        show("clock", words, &[Offer::Mend(P::LeaveClock, Remedy::LeaveClock)]);
     }
     html! { <div class="banners" role="status">{ for banners }</div> }
+}
+
+fn button(ui: &Ui, offer: Offer) -> Html {
+    let (words, class) = match offer {
+        Offer::Export => (P::Export, ""),
+        Offer::FreeSpace => (P::FreeSpace, ""),
+        Offer::Download => (P::DownloadDamaged, ""),
+        Offer::Mend(words, Remedy::WriteBack) => (words, "main"),
+        Offer::Mend(words, _) => (words, ""),
+    };
+    let act = move |ui: &Ui| match offer {
+        Offer::Export => ui.shell.export(),
+        Offer::FreeSpace => ui.go(Go::View(View::Settings)),
+        Offer::Download => ui.shell.download_damaged(),
+        Offer::Mend(_, remedy) => ui.shell.mend(remedy),
+    };
+    pill(class, ui.say(words), ui.on_click(act))
 }

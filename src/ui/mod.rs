@@ -26,6 +26,7 @@ pub mod goals;
 pub mod hints;
 pub mod icon;
 pub mod import;
+pub mod keeping;
 pub mod key_result_editor;
 pub mod locale;
 pub mod nav;

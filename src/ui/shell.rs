@@ -11,6 +11,7 @@ use crate::domain::entry::DateOrder;
 use crate::domain::id::GoalId;
 use crate::flagging::verdict::Verdict;
 use crate::sorted::SortedMap;
+use crate::ui::keeping::Remedy;
 use crate::ui::phrase::P;
 use crate::ui::views::{GoalViews, Overviews, Part, Views};
 
@@ -46,8 +47,8 @@ pub trait Shell {
     /// Hands over what storage holds but could not be read.
     fn download_damaged(&self);
 
-    /// Writes again what could not be saved.
-    fn retry_saving(&self);
+    /// Does something about how well everything is kept.
+    fn mend(&self, remedy: Remedy);
 
     /// Says what a file made by [`Shell::export`] would add, and changes nothing.
     fn preview_restore(&self, text: &str) -> Result<RestorePreview, String>;

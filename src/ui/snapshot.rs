@@ -14,6 +14,7 @@ use crate::flagging::ledger::Verdicts;
 use crate::flagging::lexicon::Lexicon;
 use crate::flagging::questions::asked;
 use crate::sorted::{SortedMap, SortedSet};
+use crate::ui::keeping::{Keeping, Saving};
 
 /// Everything the ui shows, at one moment.
 #[derive(Clone)]
@@ -38,25 +39,10 @@ pub struct Snapshot {
     pub no_words: Option<String>,
     /// Why what words mean could not be had; words alone are compared then.
     pub no_meanings: Option<String>,
-    /// Stretches of storage that could not be read.
-    pub n_damaged: usize,
-    /// Stretches of storage written by a newer version.
-    pub n_newer: usize,
+    /// How well it is all kept.
+    pub keeping: Keeping,
     /// The day of the last export from this device.
     pub last_export: Option<NaiveDate>,
-}
-
-/// Whether everything is saved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Saving {
-    /// Yes, on this device.
-    Saved,
-    /// Storage is full; the newest changes are in memory only.
-    Full,
-    /// The browser gives no storage; everything is in memory only.
-    Unavailable,
-    /// The host page asked for memory only.
-    Memory,
 }
 
 impl Snapshot {

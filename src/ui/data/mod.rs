@@ -3,12 +3,12 @@
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
+use crate::ui::keeping::Saving;
 use crate::ui::nav::{Go, View};
 use crate::ui::parts::{Ui, nothing, pill};
 use crate::ui::phrase::P;
 use crate::ui::settings::{read_file, taken_file};
 use crate::ui::shell::RestorePreview;
-use crate::ui::snapshot::Saving;
 
 /// What one origin may keep, in UTF-16 code units (measured in Chromium).
 const CAPACITY: usize = 5_242_880;
@@ -16,7 +16,7 @@ const CAPACITY: usize = 5_242_880;
 /// What is kept, and what can be done with it.
 pub fn data(ui: &Ui) -> Html {
     let place = match ui.snapshot.saving {
-        Saving::Saved | Saving::Full => P::KeptInBrowser,
+        Saving::Saved | Saving::Full | Saving::ReadOnly => P::KeptInBrowser,
         Saving::Unavailable | Saving::Memory => P::KeptInMemory,
     };
     let used = ui.shell.used_units();

@@ -1,0 +1,61 @@
+//! `Keeping`: how well what was entered is kept: what is saved, what is not, and what was found amiss.
+
+use chrono::NaiveDate;
+
+/// How well what was entered is kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Keeping {
+    /// All changes there are.
+    pub n_changes: usize,
+    /// Those that could not be saved yet, and are in memory only.
+    pub n_unsaved: usize,
+    /// Those that were saved and are no longer in storage: somebody cleared it.
+    pub n_lost: usize,
+    /// The space was erased in another tab, and nothing was entered since.
+    pub is_erased: bool,
+    /// Stretches of storage that could not be read.
+    pub n_damaged: usize,
+    /// The first and the last day that these are of, as far as they tell.
+    pub damaged_days: Option<(NaiveDate, NaiveDate)>,
+    /// Stretches of storage written by a newer version.
+    pub n_newer: usize,
+    /// The day of the newest change, and how many days it is ahead of this device's clock, where that cannot be right.
+    pub ahead: Option<(NaiveDate, usize)>,
+    /// What all pages of this site keep in storage, in UTF-16 code units, as it was measured last.
+    pub n_units: usize,
+}
+
+impl Keeping {
+    /// Whether storage has everything.
+    pub const fn is_all_saved(&self) -> bool {
+        self.n_unsaved == 0 && self.n_lost == 0
+    }
+}
+
+/// Whether everything is saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saving {
+    /// Yes, on this device.
+    Saved,
+    /// Storage is full; the newest changes are in memory only.
+    Full,
+    /// Storage can be read and not written to; the newest changes are in memory only.
+    ReadOnly,
+    /// The browser gives no storage; everything is in memory only.
+    Unavailable,
+    /// The host page asked for memory only.
+    Memory,
+}
+
+/// What a person may have done about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remedy {
+    /// To save what could not be saved.
+    SaveAgain,
+    /// To save again what is no longer in storage.
+    WriteBack,
+    /// To leave the clock as it is.
+    LeaveClock,
+    /// To load the page anew.
+    Reload,
+}
