@@ -8,6 +8,11 @@ use crate::domain::action::Action;
 use crate::embed::data::perform;
 use crate::embed::importing::{self, Reading};
 use crate::embed::session::Session;
+use crate::log::stamp::ReplicaId;
+use crate::store::sealing::{SEALING, Sealing};
+use crate::store::space_log::SpaceLog;
+use crate::store::storage::Error;
+use crate::store::survey::Usage;
 use crate::ui::data::task::{DataNews, DataTask};
 use crate::ui::views::{DATA_VIEWS, DataViews, GOAL_VIEWS, GoalViews, OVERVIEWS, Overviews, VIEWS, Views};
 
@@ -19,9 +24,27 @@ pub struct Later {
     pub read_file: fn(Reading),
     /// Makes the example for a person.
     pub example: fn(String, Callback<Result<Action, String>>),
+    /// Looks after what is stored.
+    pub housekeeping: &'static Housekeeping,
 }
 
-static LATER: Later = Later { views: &VIEWS, read_file: importing::read_file, example: importing::example };
+static LATER: Later =
+    Later { views: &VIEWS, read_file: importing::read_file, example: importing::example, housekeeping: &HOUSEKEEPING };
+
+/// What a log needs now and then, but neither to be opened nor to be added to.
+pub struct Housekeeping {
+    /// How to seal.
+    pub sealing: &'static Sealing,
+    /// [`SpaceLog::tidy`].
+    pub tidy: Tidy,
+    /// [`SpaceLog::usage`].
+    pub usage: fn(&SpaceLog) -> Result<Usage, Error>,
+}
+
+type Tidy = fn(&mut SpaceLog, &dyn Fn(ReplicaId) -> bool) -> Result<(), Error>;
+
+static HOUSEKEEPING: Housekeeping =
+    Housekeeping { sealing: &SEALING, tidy: |log, is_alive| log.tidy(is_alive), usage: SpaceLog::usage };
 
 /// Data and settings.
 pub struct Data {

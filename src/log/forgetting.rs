@@ -19,13 +19,17 @@ use crate::sorted::SortedSet;
 pub fn spent(events: &[Event], state: &State) -> SortedSet<Stamp> {
     let last = events.iter().rposition(|event| archives(&event.action));
     let (before, after) = events.split_at(last.unwrap_or(0));
+    // What a newer version wrote may mean more than is known here.
+    let may_go = |event: &Event, kept: &SortedSet<ActivityId>| {
+        event.newer_line().is_none() && may_go(&event.action, state, kept)
+    };
     let mut kept = SortedSet::new();
     after.iter().for_each(|event| keep(&event.action, &mut kept));
     // What must stay keeps its activities, and these keep the events that concern others too.
     loop {
         let n_kept = kept.len();
         for event in before {
-            if !may_go(&event.action, state, &kept) {
+            if !may_go(event, &kept) {
                 keep(&event.action, &mut kept);
             }
         }
@@ -33,7 +37,7 @@ pub fn spent(events: &[Event], state: &State) -> SortedSet<Stamp> {
             break;
         }
     }
-    before.iter().filter(|event| may_go(&event.action, state, &kept)).map(|event| event.stamp).collect()
+    before.iter().filter(|event| may_go(event, &kept)).map(|event| event.stamp).collect()
 }
 
 fn archives(action: &Action) -> bool {
@@ -100,7 +104,7 @@ mod tests {
 
     fn events(actions: Vec<Action>) -> Vec<Event> {
         let stamp = |at| Stamp { at, seq: 0, replica: ReplicaId::new(1) };
-        actions.into_iter().zip(0..).map(|(action, at)| Event { stamp: stamp(at), action }).collect()
+        actions.into_iter().zip(0..).map(|(action, at)| Event::new(stamp(at), action)).collect()
     }
 
     fn journal(events: &[Event]) -> Journal {
@@ -145,6 +149,17 @@ mod tests {
         check(vec![log(FIRST, 1), archive(5), judge(FIRST)], &[]);
         check(vec![log(FIRST, 1), archive(5), log(FIRST, 1), Action::RemoveActivity(FIRST)], &[]);
         check(vec![log(FIRST, 1), archive(5), log(FIRST, 1), archive(6)], &[0, 2]);
+    }
+
+    #[test]
+    fn what_a_newer_version_wrote_stays() {
+        let mut all = events(vec![Action::Batch(Vec::new()), log(FIRST, 1), log(SECOND, 1), archive(5)]);
+        for (n, event) in all.iter_mut().enumerate().filter(|(n, _)| *n != 2) {
+            *event = Event::newer(event.stamp, event.action.clone(), &format!("{{\"v\":9,\"n\":{n}}}"));
+        }
+        let journal = journal(&all);
+        let spent = spent(journal.events(), journal.state());
+        assert_eq!(spent.iter().map(|stamp| stamp.at).collect::<Vec<_>>(), [2]);
     }
 
     #[test]

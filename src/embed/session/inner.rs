@@ -41,7 +41,7 @@ pub(super) struct Inner {
 impl Inner {
     /// Reads what `storage` has of a space, for the writer `replica`.
     pub(super) fn open(storage: Rc<dyn Storage>, space: &str, replica: ReplicaId, saving: Saving) -> Self {
-        let (log, opened) = SpaceLog::open(storage.clone(), space, replica);
+        let (log, opened) = SpaceLog::open_without_sealing(storage.clone(), space, replica);
         let saving = if opened.error.is_some() { Saving::Unavailable } else { saving };
         let mut journal = Journal::new();
         journal.merge(opened.events);
@@ -84,7 +84,7 @@ impl Inner {
 
     /// Stamps, folds and saves. An action that changes nothing leaves no trace.
     fn append(&mut self, action: Action) -> Option<Action> {
-        let undo = self.journal.perform(Event { stamp: self.clock.tick(now_ms()), action })?;
+        let undo = self.journal.perform(Event::new(self.clock.tick(now_ms()), action))?;
         self.judging.outdate();
         let newest = self.journal.events().len().saturating_sub(1);
         let event = self.journal.events()[newest..].to_vec();

@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 
 use crate::embed::alive::{self, Alive};
 use crate::embed::clock::{day_of, now_ms, random_bits};
+use crate::embed::later::Housekeeping;
+use crate::embed::later::later::with as with_later;
 use crate::embed::session::inner::Inner;
 use crate::embed::session::services::later;
 use crate::embed::session::{Session, Told};
@@ -142,7 +144,7 @@ impl Inner {
     }
 
     /// Seals what closed tabs left behind, and drops what is there twice. `held`: the names of the locks that tabs hold.
-    fn tidy(&mut self, held: Option<&[String]>) {
+    fn tidy(&mut self, housekeeping: &Housekeeping, held: Option<&[String]>) {
         let now = now_ms();
         let mut last_wrote = SortedMap::new();
         if held.is_none() {
@@ -150,20 +152,21 @@ impl Inner {
                 last_wrote.insert(event.stamp.replica, event.stamp.at);
             }
         }
+        self.log.take_sealing(housekeeping.sealing);
         // What cannot be done now is done the next time.
-        let _ = self.log.tidy(|replica| match held {
+        let _ = (housekeeping.tidy)(&mut self.log, &|replica| match held {
             Some(held) => held.contains(&alive::name(replica)),
             None => last_wrote.get(&replica).is_some_and(|at| at + SILENT_MS > now),
         });
         self.flush();
         self.choose_witness();
-        self.kept.n_units = self.log.usage().map(|usage| usage.total()).unwrap_or_default();
+        self.kept.n_units = (housekeeping.usage)(&self.log).map(|usage| usage.total()).unwrap_or_default();
     }
 
     /// How well everything is kept, as of now.
     pub(super) fn keeping(&self) -> Keeping {
         let problems = self.log.problems();
-        let n_newer = problems.iter().filter(|problem| problem.is_too_new()).count();
+        let n_too_new = problems.iter().filter(|problem| problem.is_too_new()).count();
         let times: Vec<_> =
             problems.iter().filter(|problem| !problem.is_too_new()).filter_map(|it| it.times()).collect();
         let (from, to) = (times.iter().map(|(from, _)| *from).min(), times.iter().map(|(_, to)| *to).max());
@@ -173,9 +176,9 @@ impl Inner {
             n_unsaved: if self.kept.saving == Saving::Unavailable { n_changes } else { self.log.n_pending() },
             n_lost: self.kept.n_lost,
             is_erased: self.kept.is_erased,
-            n_damaged: problems.len() - n_newer,
+            n_damaged: problems.len() - n_too_new,
             damaged_days: from.map(day_of).zip(to.map(day_of)),
-            n_newer,
+            n_newer: n_too_new + self.journal.n_unknown(),
             ahead: self.ahead(),
             n_units: self.kept.n_units,
         }
@@ -256,16 +259,19 @@ impl Session {
         });
     }
 
-    /// Tidies up unless another tab is at it.
+    /// Tidies up unless another tab is at it, once the code for it is there.
     pub(super) async fn tidy(session: Weak<Self>) {
         let held = alive::held().await;
         let Some(name) = session.upgrade().map(|session| format!("aimline:tidy:{}", session.space())) else { return };
-        alive::alone(&name, move || {
-            if let Some(session) = session.upgrade() {
-                session.inner.borrow_mut().tidy(held.as_deref());
-                session.publish(Told::Clock);
-            }
-        });
+        with_later(Box::new(move |later| {
+            let Some(later) = later else { return };
+            alive::alone(&name, move || {
+                if let Some(session) = session.upgrade() {
+                    session.inner.borrow_mut().tidy(later.housekeeping, held.as_deref());
+                    session.publish(Told::Clock);
+                }
+            });
+        }));
     }
 }
 
