@@ -6,6 +6,7 @@
 mod actions;
 mod architecture;
 mod audit_laws;
+mod capacity;
 mod crash;
 mod disk;
 mod fixture;
