@@ -4,6 +4,11 @@ use yew::prelude::*;
 
 use crate::domain::action::Action;
 use crate::embed::importing::{self, Reading};
+use crate::log::stamp::ReplicaId;
+use crate::store::sealing::{SEALING, Sealing};
+use crate::store::space_log::SpaceLog;
+use crate::store::storage::Error;
+use crate::store::survey::Usage;
 use crate::ui::views::{GOAL_VIEWS, GoalViews, OVERVIEWS, Overviews, VIEWS, Views};
 
 /// What a day's activities are worked on with, and what is seldom needed.
@@ -14,9 +19,27 @@ pub struct Later {
     pub read_file: fn(Reading),
     /// Makes the example for a person.
     pub example: fn(String, Callback<Result<Action, String>>),
+    /// Looks after what is stored.
+    pub housekeeping: &'static Housekeeping,
 }
 
-static LATER: Later = Later { views: &VIEWS, read_file: importing::read_file, example: importing::example };
+static LATER: Later =
+    Later { views: &VIEWS, read_file: importing::read_file, example: importing::example, housekeeping: &HOUSEKEEPING };
+
+/// What a log needs now and then, but neither to be opened nor to be added to.
+pub struct Housekeeping {
+    /// How to seal.
+    pub sealing: &'static Sealing,
+    /// [`SpaceLog::tidy`].
+    pub tidy: Tidy,
+    /// [`SpaceLog::usage`].
+    pub usage: fn(&SpaceLog) -> Result<Usage, Error>,
+}
+
+type Tidy = fn(&mut SpaceLog, &dyn Fn(ReplicaId) -> bool) -> Result<(), Error>;
+
+static HOUSEKEEPING: Housekeeping =
+    Housekeeping { sealing: &SEALING, tidy: |log, is_alive| log.tidy(is_alive), usage: SpaceLog::usage };
 
 /// A part could not be loaded. Why is in the browser's console.
 #[derive(Debug)]

@@ -6,11 +6,12 @@
 
 #[cfg(feature = "app")]
 pub mod browser;
+pub mod chunk;
 pub mod key;
 pub mod memory;
 pub mod problem;
 pub mod replaced;
-mod sealing;
+pub mod sealing;
 pub mod space_log;
 pub mod storage;
 mod stored;

@@ -56,6 +56,11 @@ impl Replaced {
         }
     }
 
+    /// Whether it is none at all.
+    pub fn is_empty(&self) -> bool {
+        self.chunks.is_empty() && self.segments.is_empty()
+    }
+
     /// Whether a key of the space is one of them.
     pub fn covers(&self, key: &Key) -> bool {
         match key {

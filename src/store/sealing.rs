@@ -5,6 +5,7 @@
 //! the next merge, by its stamps.
 
 use crate::log::checksum::crc32;
+use crate::log::stamp::ReplicaId;
 use crate::log::{codec, segment};
 use crate::sorted::{SortedSet, sorted};
 use crate::store::key::{self, Key};
@@ -15,36 +16,59 @@ use crate::store::stored::Stored;
 /// How many bytes of lines one segment holds at most, but for a longer single line or text.
 const SEGMENT_BYTES: usize = 512 << 10;
 
-/// A segment, and keys that are no longer needed because of it.
+/// What sealing takes, as a table: a page may load it later than the rest, and do without until then.
 #[derive(Debug)]
-pub(crate) struct Superseded {
+pub struct Sealing {
+    pub(crate) write_new: fn(&dyn Storage, &str, ReplicaId, &str) -> Result<(), Error>,
+    pub(crate) gather: Gather,
+}
+
+type Gather = fn(&dyn Storage, &str, &[String], &dyn Fn(&str) -> bool) -> Result<Vec<Superseding>, Error>;
+
+/// The table.
+pub static SEALING: Sealing = Sealing { write_new, gather };
+
+/// A segment, and the keys that are no longer needed because of it.
+#[derive(Debug)]
+pub(crate) struct Superseding {
     /// The segment's key.
     pub(crate) by: String,
     /// What it replaces.
-    pub(crate) keys: Vec<String>,
+    pub(crate) replaced: Replaced,
+    /// Whether it was there before the last pass, so that it has reached the disk.
+    pub(crate) is_settled: bool,
 }
 
-impl Superseded {
-    /// Removes the keys if the segment can be read still. Returns how many that were.
-    pub(crate) fn drop_keys(&self, storage: &dyn Storage) -> Result<usize, Error> {
-        if storage.get(&self.by)?.is_none_or(|text| segment::unseal(&text).is_err()) {
-            return Ok(0);
+impl Superseding {
+    /// Whether a key is no longer needed.
+    pub(crate) fn covers(&self, key: &Key, name: &str) -> bool {
+        self.by != name && self.replaced.covers(key)
+    }
+
+    /// Removes what is not needed of the space's keys if the segment can be read still. Says whether anything was.
+    pub(crate) fn drop_keys(&self, storage: &dyn Storage, keys: &[(Key, String)]) -> Result<bool, Error> {
+        // Chunks before the segments that replaced them, as these say so should it stop half way: so keys are in order.
+        let covered = keys.iter().filter(|(key, name)| self.covers(key, name));
+        let covered: Vec<&(Key, String)> = covered.collect();
+        if covered.is_empty() || storage.get(&self.by)?.is_none_or(|text| segment::unseal(&text).is_err()) {
+            return Ok(false);
         }
-        self.keys.iter().try_for_each(|key| storage.remove(key))?;
-        Ok(self.keys.len())
+        sorted(&covered, |a, b| a < b).into_iter().try_for_each(|(_, name)| storage.remove(name))?;
+        Ok(true)
     }
 }
 
-/// Writes lines that stand nowhere else as segments, all or none, and reads each of them back.
-pub(crate) fn write_new(storage: &dyn Storage, space: &str, lines: &str) -> Result<(), Error> {
+/// Writes lines of a tab that are not saved yet as segments, all or none, and reads each of them back.
+fn write_new(storage: &dyn Storage, space: &str, replica: ReplicaId, lines: &str) -> Result<(), Error> {
     let mut rest = lines;
+    let owner = replica.to_string();
     let mut written = Vec::new();
     while !rest.is_empty() {
         let (some, after) = rest.split_at(length_of_first(rest));
-        match write_segment(storage, space, some, &Replaced::new()) {
+        match write_segment(storage, space, some, &Replaced::new(), &owner) {
             Ok(key) => written.push(key),
             Err(error) => {
-                // Nobody else has these lines, so nobody relies on these segments.
+                // Their names are this tab's own, so nobody else relies on them.
                 written.iter().for_each(|key| drop(storage.remove(key)));
                 return Err(error);
             }
@@ -58,12 +82,12 @@ pub(crate) fn write_new(storage: &dyn Storage, space: &str, lines: &str) -> Resu
 /// stays as it is.
 ///
 /// A tail of version 1, which its tab may still write over, is removed at once unless it changed meanwhile.
-pub(crate) fn gather(
+fn gather(
     storage: &dyn Storage,
     space: &str,
     sources: &[String],
     is_wanted: &dyn Fn(&str) -> bool,
-) -> Result<Vec<Superseded>, Error> {
+) -> Result<Vec<Superseding>, Error> {
     let parsed: Vec<(Key, &String)> = sources.iter().map(|source| (Key::parse(source), source)).collect();
     let sources: Vec<&(Key, &String)> = parsed.iter().collect();
     let mut done = Vec::new();
@@ -88,9 +112,8 @@ pub(crate) fn gather(
 struct Group {
     lines: String,
     seen: SortedSet<String>,
-    replaced: Replaced,
     /// The keys that the segment names.
-    keys: Vec<String>,
+    replaced: Replaced,
     /// The tails of version 1, with their texts.
     tails: Vec<(String, String)>,
 }
@@ -103,23 +126,22 @@ impl Group {
                 self.lines.push('\n');
             }
         }
-        match self.replaced.add(key) {
-            true => self.keys.push(source.to_owned()),
-            false => self.tails.push((source.to_owned(), text)),
+        if !self.replaced.add(key) {
+            self.tails.push((source.to_owned(), text));
         }
     }
 
-    fn seal(self, storage: &dyn Storage, space: &str) -> Result<Option<Superseded>, Error> {
-        if self.keys.is_empty() && self.tails.is_empty() {
+    fn seal(self, storage: &dyn Storage, space: &str) -> Result<Option<Superseding>, Error> {
+        if self.replaced.is_empty() && self.tails.is_empty() {
             return Ok(None);
         }
-        let by = write_segment(storage, space, &self.lines, &self.replaced)?;
+        let by = write_segment(storage, space, &self.lines, &self.replaced, "")?;
         for (tail, text) in &self.tails {
             if storage.get(tail)?.as_ref() == Some(text) {
                 storage.remove(tail)?;
             }
         }
-        Ok(Some(Superseded { by, keys: self.keys }))
+        Ok(Some(Superseding { by, replaced: self.replaced, is_settled: false }))
     }
 }
 
@@ -136,12 +158,18 @@ fn length_of_first(lines: &str) -> usize {
     }
 }
 
-/// Writes a segment, unless it is there, and reads it back. Its key.
-fn write_segment(storage: &dyn Storage, space: &str, lines: &str, replaced: &Replaced) -> Result<String, Error> {
+/// Writes a segment, unless it is there, and reads it back. Its key, which no other `owner` chooses.
+fn write_segment(
+    storage: &dyn Storage,
+    space: &str,
+    lines: &str,
+    replaced: &Replaced,
+    owner: &str,
+) -> Result<String, Error> {
     let times = || lines.lines().filter_map(codec::stamp_of).map(|stamp| stamp.at);
     let (from, to) = (times().min().unwrap_or(0), times().max().unwrap_or(0));
     let replaced = replaced.to_string();
-    let mut name = format!("{from:x}-{to:x}-{:08x}", crc32(&[lines.as_bytes(), replaced.as_bytes()]));
+    let mut name = format!("{from:x}-{to:x}-{:08x}", crc32(&[lines.as_bytes(), replaced.as_bytes(), owner.as_bytes()]));
     let is_whole = |text: &str| {
         segment::unseal(text).is_ok_and(|sealed| (sealed.lines.as_str(), &sealed.replaced) == (lines, &replaced))
     };

@@ -6,9 +6,11 @@ use crate::log::codec;
 use crate::log::event::Event;
 use crate::log::stamp::{ReplicaId, Stamp};
 use crate::sorted::SortedSet;
+use crate::store::chunk;
 use crate::store::key::{self, Key, RESERVE};
 use crate::store::problem::Problem;
-use crate::store::sealing::{Superseded, gather, write_new};
+use crate::store::replaced::Replaced;
+use crate::store::sealing::{SEALING, Sealing, Superseding};
 use crate::store::storage::{Error, Storage};
 use crate::store::stored::Stored;
 use crate::store::survey::{self, Usage, units};
@@ -38,20 +40,18 @@ pub struct SpaceLog {
     replica: ReplicaId,
     /// How many chunks this tab wrote or tried to.
     n_chunks: u32,
-    /// The keys of those that are not sealed.
-    tail: Vec<String>,
-    /// Their length in UTF-16 code units, with keys.
-    tail_units: usize,
+    /// The keys of those that are not sealed, and their length in UTF-16 code units, with the key.
+    tail: Vec<(String, usize)>,
     /// One text of lines for each append that failed, with the count of its events.
     pending: Vec<(String, usize)>,
     problems: Vec<Problem>,
     small_segments: SortedSet<String>,
-    /// What can be dropped.
-    superseded: Vec<Superseded>,
-    /// What can be dropped once what replaces it has surely reached the disk.
-    just_superseded: Vec<Superseded>,
+    /// The segments that replace other keys.
+    superseding: Vec<Superseding>,
     /// Storage was full, and nothing shows that there is room again.
     is_short: bool,
+    /// How to seal, once that is known.
+    sealing: Option<&'static Sealing>,
 }
 
 /// What a space held when it was opened.
@@ -66,19 +66,25 @@ pub struct Opened {
 impl SpaceLog {
     /// Opens `space` for the tab `replica`, which must be a fresh random id: nobody else may write under it.
     pub fn open(storage: Rc<dyn Storage>, space: &str, replica: ReplicaId) -> (Self, Opened) {
+        let (mut log, opened) = Self::open_without_sealing(storage, space, replica);
+        log.take_sealing(&SEALING);
+        (log, opened)
+    }
+
+    /// The same without sealing, for a page that loads it later: until it [takes it](SpaceLog::take_sealing) everything is written as it is.
+    pub fn open_without_sealing(storage: Rc<dyn Storage>, space: &str, replica: ReplicaId) -> (Self, Opened) {
         let mut log = Self {
             storage,
             space: space.to_owned(),
             replica,
             n_chunks: 0,
             tail: Vec::new(),
-            tail_units: 0,
             pending: Vec::new(),
             problems: Vec::new(),
             small_segments: SortedSet::new(),
-            superseded: Vec::new(),
-            just_superseded: Vec::new(),
+            superseding: Vec::new(),
             is_short: false,
+            sealing: None,
         };
         let mut opened = Opened { events: Vec::new(), error: None };
         match log.own_keys() {
@@ -86,6 +92,11 @@ impl SpaceLog {
             Err(error) => opened.error = Some(error),
         }
         (log, opened)
+    }
+
+    /// Seals from now on what is long.
+    pub const fn take_sealing(&mut self, sealing: &'static Sealing) {
+        self.sealing = Some(sealing);
     }
 
     /// The keys of the space.
@@ -98,27 +109,35 @@ impl SpaceLog {
     fn read_all(&mut self, keys: &[(Key, String)], opened: &mut Opened) {
         // Segments first: they say what need not be read.
         let (segments, others): (Vec<_>, Vec<_>) = keys.iter().partition(|(key, _)| matches!(key, Key::Segment(..)));
-        let read: Vec<_> = segments.iter().map(|(key, name)| (name, self.open_key(key, name, opened))).collect();
-        let mut by_segment = |key: &Key, name: &String| {
-            let replacing = read.iter().find(|(by, stored)| *by != name && stored.replaced.covers(key));
-            if let Some((by, _)) = replacing {
-                match self.superseded.iter_mut().find(|superseded| superseded.by == **by) {
-                    Some(superseded) => superseded.keys.push(name.clone()),
-                    None => self.superseded.push(Superseded { by: (*by).clone(), keys: vec![name.clone()] }),
-                }
-            }
-            replacing.is_some()
-        };
-        // Chunks before the segments that replaced them: should it stop half way, those still say so.
-        let needed: Vec<_> = others.into_iter().filter(|(key, name)| !by_segment(key, name)).collect();
-        let needless: Vec<bool> = segments.iter().map(|(key, name)| by_segment(key, name)).collect();
-        for ((_, stored), _) in read.into_iter().zip(needless).filter(|(_, needless)| !needless) {
-            opened.events.extend(stored.events);
-        }
-        for (key, name) in needed {
+        let mut events_of_segments = Vec::new();
+        for (key, name) in segments {
             let stored = self.open_key(key, name, opened);
-            opened.events.extend(stored.events);
+            self.note_segment(name, stored.replaced, true);
+            events_of_segments.push((key, name, stored.events));
         }
+        for (key, name, events) in events_of_segments {
+            if !self.is_superseded(key, name) {
+                opened.events.extend(events);
+            }
+        }
+        for (key, name) in others {
+            if !self.is_superseded(key, name) {
+                let stored = self.open_key(key, name, opened);
+                opened.events.extend(stored.events);
+            }
+        }
+    }
+
+    fn note_segment(&mut self, name: &str, replaced: Replaced, is_settled: bool) {
+        if !replaced.is_empty() {
+            self.tail.retain(|(name, _)| !replaced.covers(&Key::parse(name)));
+            self.superseding.push(Superseding { by: name.to_owned(), replaced, is_settled });
+        }
+    }
+
+    /// Whether what a key holds stands in a segment that replaces it.
+    fn is_superseded(&self, key: &Key, name: &str) -> bool {
+        self.superseding.iter().any(|superseding| superseding.covers(key, name))
     }
 
     fn open_key(&mut self, key: &Key, name: &str, opened: &mut Opened) -> Stored {
@@ -178,72 +197,78 @@ impl SpaceLog {
             result = self.write(lines);
         }
         result?;
-        let seal_at = if self.is_short { SEAL_AT_IF_SHORT } else { SEAL_AT };
-        if self.tail_units > seal_at || self.tail.len() > MANY_CHUNKS {
+        if self.is_long() {
             // Where it cannot be sealed it stays as it is.
-            let _ = self.seal_tail();
+            self.seal_tail();
         }
         Ok(())
     }
 
+    /// Whether the tail should be sealed.
+    fn is_long(&self) -> bool {
+        let seal_at = if self.is_short { SEAL_AT_IF_SHORT } else { SEAL_AT };
+        self.tail_units() > seal_at || self.tail.len() > MANY_CHUNKS
+    }
+
+    fn tail_units(&self) -> usize {
+        self.tail.iter().map(|(_, length)| length).sum()
+    }
+
     /// Writes lines under a key that nobody has written to, and reads them back.
     fn write(&mut self, lines: &str) -> Result<(), Error> {
-        if units(lines) > SEAL_AT {
-            return write_new(&*self.storage, &self.space, lines);
+        if let Some(sealing) = self.sealing.filter(|_| units(lines) > SEAL_AT) {
+            return (sealing.write_new)(&*self.storage, &self.space, self.replica, lines);
         }
         self.n_chunks = self.n_chunks.saturating_add(1);
         let key = key::chunk(&self.space, self.replica, self.n_chunks);
-        let mut result = self.storage.set(&key, lines);
-        if result.is_ok() && self.storage.get(&key)?.as_deref() != Some(lines) {
+        let text = chunk::write(lines);
+        let mut result = self.storage.set(&key, &text);
+        if result.is_ok() && self.storage.get(&key)?.as_ref() != Some(&text) {
             result = Err(Error::Corrupt { key: key.clone(), reason: "it could not be read back" });
         }
         match result {
-            Ok(()) => self.note_chunk(key, lines),
+            Ok(()) => self.note_chunk(key, &text),
             // Whatever of it may stand there, it is not what was to be saved.
             Err(_) => _ = self.storage.remove(&key),
         }
         result
     }
 
-    fn note_chunk(&mut self, key: String, lines: &str) {
-        self.tail_units += units(&key) + units(lines);
-        self.tail.push(key);
+    fn note_chunk(&mut self, key: String, text: &str) {
+        let length = units(&key) + units(text);
+        self.tail.push((key, length));
     }
 
-    /// Seals this tab's own tail.
-    fn seal_tail(&mut self) -> Result<(), Error> {
-        let sealed = gather(&*self.storage, &self.space, &self.tail, &|_| true)?;
-        (self.tail, self.tail_units) = (Vec::new(), 0);
-        self.just_superseded.extend(sealed);
+    /// Seals this tab's own tail. Says whether it is sealed.
+    fn seal_tail(&mut self) -> bool {
+        let keys: Vec<String> = self.tail.iter().map(|(key, _)| key.clone()).collect();
+        let seal = |sealing: &Sealing| (sealing.gather)(&*self.storage, &self.space, &keys, &|_| true).ok();
+        let Some(sealed) = self.sealing.and_then(seal) else { return false };
+        self.tail.clear();
+        self.superseding.extend(sealed);
         if self.is_short {
             self.drop_superseded();
         }
-        Ok(())
+        true
     }
 
     /// Drops all that is there twice, gives up the reserve and seals the tail. Says whether anything came of it.
     fn make_room(&mut self) -> bool {
         self.is_short = true;
-        let mut n_dropped = self.drop_superseded();
-        if self.storage.get(RESERVE).is_ok_and(|filler| filler.is_some()) && self.storage.remove(RESERVE).is_ok() {
-            n_dropped += 1;
-        }
-        if self.tail_units > SEAL_AT_IF_SHORT && self.seal_tail().is_ok() {
-            n_dropped += 1;
-        }
-        n_dropped > 0
+        let has_dropped = self.drop_superseded();
+        let is_there = self.storage.get(RESERVE).is_ok_and(|filler| filler.is_some());
+        let has_given_up = is_there && self.storage.remove(RESERVE).is_ok();
+        let has_sealed = self.tail_units() > SEAL_AT_IF_SHORT && self.seal_tail();
+        has_dropped || has_given_up || has_sealed
     }
 
-    /// Drops all that is superseded, at once. Returns how many keys that were.
-    fn drop_superseded(&mut self) -> usize {
-        let mut n_dropped = 0;
-        for list in [&mut self.superseded, &mut self.just_superseded] {
-            for superseded in std::mem::take(list) {
-                // What cannot be dropped now is found when the space is opened next.
-                n_dropped += superseded.drop_keys(&*self.storage).unwrap_or_default();
-            }
-        }
-        n_dropped
+    /// Drops all that is superseded, at once. Says whether that was anything. What cannot be dropped now is found when the
+    /// space is opened next.
+    fn drop_superseded(&mut self) -> bool {
+        let keys = self.own_keys().unwrap_or_default();
+        let all = std::mem::take(&mut self.superseding);
+        let is_dropped = |superseding: &&Superseding| superseding.drop_keys(&*self.storage, &keys).unwrap_or(false);
+        all.iter().filter(is_dropped).count() > 0
     }
 
     /// Takes in what another tab did, as told by the browser's `storage` event: the key and its new text. Returns the
@@ -254,7 +279,11 @@ impl SpaceLog {
             return Vec::new();
         }
         match new_value {
-            Some(text) => self.read(&key, name, text).events,
+            Some(text) => {
+                let stored = self.read(&key, name, text);
+                self.note_segment(name, stored.replaced, false);
+                stored.events
+            }
             None => {
                 self.problems.retain(|problem| problem.key != name);
                 Vec::new()
@@ -272,24 +301,29 @@ impl SpaceLog {
     }
 
     fn tidy_up(&mut self, is_alive: &dyn Fn(ReplicaId) -> bool) -> Result<(), Error> {
-        for superseded in std::mem::replace(&mut self.superseded, std::mem::take(&mut self.just_superseded)) {
-            superseded.drop_keys(&*self.storage)?;
-        }
-
         let keys = self.own_keys()?;
-        let is_done = |name: &String| self.superseded.iter().any(|superseded| superseded.keys.contains(name));
+        let (settled, others) = std::mem::take(&mut self.superseding).into_iter().partition(|it| it.is_settled);
+        self.superseding = others;
+        for superseding in &settled {
+            superseding.drop_keys(&*self.storage, &keys)?;
+        }
+        self.superseding.iter_mut().for_each(|superseding| superseding.is_settled = true);
+
+        if self.is_long() {
+            self.seal_tail();
+        }
         let is_dead = |replica: ReplicaId| replica != self.replica && !is_alive(replica);
         let is_source = |(key, name): &&(Key, String)| match key {
-            Key::Chunk(_, replica, _) | Key::Tail(_, replica) => is_dead(*replica) && !is_done(name),
+            Key::Chunk(_, replica, _) | Key::Tail(_, replica) => is_dead(*replica) && !self.is_superseded(key, name),
             _ => false,
         };
         let mut sources: Vec<String> = keys.iter().filter(is_source).map(|(_, name)| name.clone()).collect();
         if self.small_segments.len() >= MANY_SMALL {
             let small = std::mem::take(&mut self.small_segments);
-            sources.extend(small.into_iter().filter(|name| !is_done(name)));
+            sources.extend(small.into_iter().filter(|name| !self.is_superseded(&Key::parse(name), name)));
         }
-        let sealed = gather(&*self.storage, &self.space, &sources, &|_| true)?;
-        self.just_superseded.extend(sealed);
+        let sealed = (SEALING.gather)(&*self.storage, &self.space, &sources, &|_| true)?;
+        self.superseding.extend(sealed);
         self.keep_reserve();
         Ok(())
     }
@@ -324,8 +358,8 @@ impl SpaceLog {
             }
         }
         let is_wanted = |line: &str| codec::read_line(line).map_or(true, |event| is_wanted(&event));
-        let sealed = gather(&*self.storage, &self.space, &sources, &is_wanted)?;
-        self.just_superseded.extend(sealed);
+        let sealed = (SEALING.gather)(&*self.storage, &self.space, &sources, &is_wanted)?;
+        self.superseding.extend(sealed);
         self.drop_superseded();
         Ok(n_forgotten)
     }
@@ -333,7 +367,7 @@ impl SpaceLog {
     /// Which of these events, all of the ones this tab holds, storage no longer has although they were saved: somebody
     /// cleared it. Reads all of it, so ask when something is amiss. [`SpaceLog::append`] writes them back.
     pub fn missing(&self, events: &[Event]) -> Result<Vec<Event>, Error> {
-        let (_, opened) = Self::open(self.storage.clone(), &self.space, self.replica);
+        let (_, opened) = Self::open_without_sealing(self.storage.clone(), &self.space, self.replica);
         opened.error.map_or(Ok(()), Err)?;
         let pending: String = self.pending.iter().map(|(lines, _)| lines.as_str()).collect();
         let pending = codec::read(&pending).events;

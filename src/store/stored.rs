@@ -3,6 +3,7 @@
 use crate::log::codec;
 use crate::log::event::Event;
 use crate::log::segment::{self, Sealed};
+use crate::store::chunk;
 use crate::store::key::Key;
 use crate::store::problem::{Cause, Problem};
 use crate::store::replaced::Replaced;
@@ -31,6 +32,10 @@ impl Stored {
             Key::Newer(_, version) => return whole(Error::TooNew { key: name.to_owned(), version: *version }),
             Key::Segment(..) => segment::unseal(text),
             Key::Tail(..) if segment::is_sealed(text) => segment::unseal(text),
+            Key::Chunk(..) => match chunk::read(text) {
+                Some(lines) => Ok(Sealed { lines: lines.to_owned(), replaced: String::new() }),
+                None => Err(segment::Error::Corrupt("its checksum is wrong")),
+            },
             _ => Ok(Sealed { lines: text.to_owned(), replaced: String::new() }),
         };
         let Sealed { lines, replaced } = match sealed {

@@ -6,6 +6,7 @@ use aimline::domain::action::Action;
 use aimline::log::event::Event;
 use aimline::log::stamp::{ReplicaId, Stamp};
 use aimline::log::{codec, segment};
+use aimline::store::chunk;
 use aimline::store::memory::Memory;
 use aimline::store::problem::Problem;
 use aimline::store::space_log::{Opened, SpaceLog};
@@ -54,8 +55,9 @@ fn each_append_is_readable_lines_under_a_key_of_its_own() {
     log.append(&[event(1, "a")]).unwrap();
     log.append(&[event(2, "b"), event(3, "c")]).unwrap();
     let text = |key| memory.get(key).unwrap().unwrap();
-    assert_eq!(text("aimline:2:sales:tail:7:1"), "{\"t\":\"1.0.1\",\"a\":{\"RenameSpace\":\"a\"}}\n");
-    assert_eq!(text("aimline:2:sales:tail:7:2").lines().count(), 2);
+    let lines = "{\"t\":\"1.0.1\",\"a\":{\"RenameSpace\":\"a\"}}\n";
+    assert_eq!(text("aimline:2:sales:tail:7:1"), chunk::write(lines));
+    assert_eq!(text("aimline:2:sales:tail:7:2").lines().count(), 3);
     assert_eq!(memory.keys().unwrap().len(), 2);
     assert_eq!(texts(&open(&memory, 8).1), ["a", "b", "c"]);
 
@@ -216,27 +218,57 @@ fn a_damaged_segment_is_set_aside_with_its_text() {
 }
 
 #[test]
-fn a_damaged_line_of_a_tail_is_set_aside_and_the_tail_stays() {
+fn a_damaged_chunk_is_set_aside_whole_and_stays() {
     let memory = Memory::new();
     let (mut log, _) = open(&memory, 7);
-    log.append(&[event(1, "a"), event(2, "b"), event(3, "c")]).unwrap();
-    let tail = "aimline:2:sales:tail:7:1";
-    let damaged = memory.get(tail).unwrap().unwrap().replace("\"b\"", "\"b");
-    memory.set(tail, &damaged).unwrap();
+    for (at, text) in (1..).zip(["a", "b", "c"]) {
+        log.append(&[event(at, text)]).unwrap();
+    }
+    let key = "aimline:2:sales:tail:7:2";
+    let damaged = memory.get(key).unwrap().unwrap().replace("\"b\"", "\"x\"");
+    memory.set(key, &damaged).unwrap();
 
     let (mut other, opened) = open(&memory, 8);
     assert_eq!(texts(&opened), ["a", "c"]);
     let problem = &other.problems()[0];
-    assert_eq!(
-        (problem.line, problem.raw.as_str(), problem.is_too_new()),
-        (Some(2), damaged.lines().nth(1).unwrap(), false)
-    );
-    assert_eq!(other.tidy(|_| false), Ok(()));
-    assert_eq!(memory.get(tail).unwrap(), Some(damaged));
+    assert_eq!((problem.line, problem.raw.as_str(), problem.is_too_new()), (None, damaged.as_str(), false));
+    (0..3).for_each(|_| assert_eq!(other.tidy(|_| false), Ok(())));
+    assert_eq!(keys(&memory, ":tail:"), [key]);
+    assert_eq!(memory.get(key).unwrap(), Some(damaged));
+    assert_eq!(texts(&open(&memory, 9).1), ["a", "c"]);
 
-    // A later change of that tail replaces what was said about it.
-    assert_eq!(other.read_change(tail, Some(&codec::write_all([&event(9, "z")]))).len(), 1);
+    // A later change under that key replaces what was said about it.
+    assert_eq!(other.read_change(key, Some(&chunk::write(&codec::write_all([&event(9, "z")])))).len(), 1);
     assert!(other.problems().is_empty());
+}
+
+#[test]
+fn what_another_tab_sealed_is_not_sealed_again() {
+    let memory = Memory::new();
+    let (mut log, _) = open(&memory, 7);
+    long_events(0, 20).iter().for_each(|event| log.append(std::slice::from_ref(event)).unwrap());
+    let (mut other, _) = open(&memory, 8);
+    other.tidy(|_| false).unwrap();
+    let segment = &keys(&memory, ":segment:")[0];
+    log.read_change(segment, memory.get(segment).unwrap().as_deref());
+    long_events(20, 100).iter().for_each(|event| log.append(std::slice::from_ref(event)).unwrap());
+    assert_eq!(keys(&memory, ":segment:").len(), 2);
+    let (_, opened) = open(&memory, 9);
+    assert_eq!((opened.events.len(), texts(&opened).len()), (120, 120));
+}
+
+#[test]
+fn what_another_tab_wrote_at_once_is_not_taken_back() {
+    let memory = Memory::new();
+    let all = long_events(0, 2000);
+    let (mut one, _) = open(&memory, 7);
+    one.append(&all).unwrap();
+    let before = keys(&memory, ":segment:");
+    assert!(before.len() > 1);
+    let (mut other, _) = open(&memory, 8);
+    memory.set_capacity(memory.used() + 100_000);
+    assert_eq!(other.append(&all), Err(Error::Full));
+    assert_eq!(keys(&memory, ":segment:"), before);
 }
 
 #[test]
@@ -245,7 +277,7 @@ fn what_a_newer_version_wrote_is_shown_and_left_alone() {
     let newer = [
         ("aimline:3:sales:whatever", "???".to_owned()),
         ("aimline:2:sales:segment:1-1-0", segment::seal("{}", "").replace("/2 ", "/3 ")),
-        ("aimline:2:sales:tail:5:1", "{\"v\":2,\"t\":\"1.0.1\",\"a\":{}}\n".to_owned()),
+        ("aimline:2:sales:tail:5:1", chunk::write("{\"v\":2,\"t\":\"1.0.1\",\"a\":{}}\n")),
         ("aimline:1:sales:tail:6", segment::seal("{\"t\":\"1.0.1\",\"a\":{\"Teleport\":1}}\n", "")),
     ];
     for (key, text) in &newer {
@@ -300,7 +332,8 @@ fn what_was_cleared_is_missing_until_it_is_written_back() {
 fn what_is_forgotten_leaves_and_the_rest_stays() {
     let memory = Memory::new();
     let damaged = "{\"t\":\"1.0.1\",\"a\":";
-    memory.set("aimline:2:sales:tail:1:1", &format!("{damaged}\n{}", codec::write_all(&long_events(5, 1)))).unwrap();
+    let lines = format!("{damaged}\n{}", codec::write_all(&long_events(5, 1)));
+    memory.set("aimline:2:sales:tail:1:1", &chunk::write(&lines)).unwrap();
     let (mut log, _) = open(&memory, 7);
     log.append(&long_events(100, 200)).unwrap();
     log.append(&[event(1, "a"), event(2, "b")]).unwrap();
@@ -428,5 +461,5 @@ fn spaces_are_kept_apart_listed_and_erased() {
     survey::erase(&memory, "sales").unwrap();
     assert_eq!(survey::spaces(&memory).unwrap(), ["", "a:b c/ü"]);
     assert_eq!(memory.get("cart").unwrap().as_deref(), Some("3 apples"));
-    assert_eq!(memory.get(&key::chunk("a:b c/ü", ReplicaId::new(1), 1)).unwrap().map(|t| t.lines().count()), Some(1));
+    assert_eq!(memory.get(&key::chunk("a:b c/ü", ReplicaId::new(1), 1)).unwrap().map(|t| t.lines().count()), Some(2));
 }

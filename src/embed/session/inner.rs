@@ -38,7 +38,7 @@ pub(super) struct Inner {
 impl Inner {
     /// Reads what `storage` has of a space, for the writer `replica`.
     pub(super) fn open(storage: Rc<dyn Storage>, space: &str, replica: ReplicaId, saving: Saving) -> Self {
-        let (log, opened) = SpaceLog::open(storage.clone(), space, replica);
+        let (log, opened) = SpaceLog::open_without_sealing(storage.clone(), space, replica);
         let saving = if opened.error.is_some() { Saving::Unavailable } else { saving };
         let mut journal = Journal::new();
         journal.merge(opened.events);

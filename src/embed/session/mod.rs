@@ -11,6 +11,7 @@ use crate::domain::action::Action;
 use crate::domain::id::GoalId;
 use crate::embed::alive::Alive;
 use crate::embed::clock::{now_ms, random_bits};
+use crate::embed::later::later;
 use crate::log::stamp::ReplicaId;
 use crate::sorted::SortedMap;
 use crate::store::browser::Browser;
@@ -177,7 +178,8 @@ impl Session {
 
     /// Storage used by this space, in UTF-16 code units. Reads all of it, so it is asked for when it is shown.
     pub fn used_units(&self) -> usize {
-        self.inner.borrow().log.usage().map(|usage| usage.tails + usage.segments).unwrap_or_default()
+        let usage = later::loaded().map(|later| (later.housekeeping.usage)(&self.inner.borrow().log));
+        usage.and_then(Result::ok).map(|usage| usage.tails + usage.segments).unwrap_or_default()
     }
 
     fn publish(self: &Rc<Self>, told: Told) {

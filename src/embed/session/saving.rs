@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 
 use crate::embed::alive::{self, Alive};
 use crate::embed::clock::{day_of, now_ms, random_bits};
+use crate::embed::later::Housekeeping;
+use crate::embed::later::later::with as with_later;
 use crate::embed::session::inner::Inner;
 use crate::embed::session::services::later;
 use crate::embed::session::{Session, Told};
@@ -141,7 +143,7 @@ impl Inner {
     }
 
     /// Seals what closed tabs left behind, and drops what is there twice. `held`: the names of the locks that tabs hold.
-    fn tidy(&mut self, held: Option<&[String]>) {
+    fn tidy(&mut self, housekeeping: &Housekeeping, held: Option<&[String]>) {
         let now = now_ms();
         let mut last_wrote = SortedMap::new();
         if held.is_none() {
@@ -149,14 +151,15 @@ impl Inner {
                 last_wrote.insert(event.stamp.replica, event.stamp.at);
             }
         }
+        self.log.take_sealing(housekeeping.sealing);
         // What cannot be done now is done the next time.
-        let _ = self.log.tidy(|replica| match held {
+        let _ = (housekeeping.tidy)(&mut self.log, &|replica| match held {
             Some(held) => held.contains(&alive::name(replica)),
             None => last_wrote.get(&replica).is_some_and(|at| at + SILENT_MS > now),
         });
         self.flush();
         self.choose_witness();
-        self.kept.n_units = self.log.usage().map(|usage| usage.total()).unwrap_or_default();
+        self.kept.n_units = (housekeeping.usage)(&self.log).map(|usage| usage.total()).unwrap_or_default();
     }
 
     /// How well everything is kept, as of now.
@@ -255,16 +258,19 @@ impl Session {
         });
     }
 
-    /// Tidies up unless another tab is at it.
+    /// Tidies up unless another tab is at it, once the code for it is there.
     pub(super) async fn tidy(session: Weak<Self>) {
         let held = alive::held().await;
         let Some(name) = session.upgrade().map(|session| format!("aimline:tidy:{}", session.space())) else { return };
-        alive::alone(&name, move || {
-            if let Some(session) = session.upgrade() {
-                session.inner.borrow_mut().tidy(held.as_deref());
-                session.publish(Told::Clock);
-            }
-        });
+        with_later(Box::new(move |later| {
+            let Some(later) = later else { return };
+            alive::alone(&name, move || {
+                if let Some(session) = session.upgrade() {
+                    session.inner.borrow_mut().tidy(later.housekeeping, held.as_deref());
+                    session.publish(Told::Clock);
+                }
+            });
+        }));
     }
 }
 
