@@ -253,6 +253,9 @@ impl SpaceLog {
     }
 
     /// Drops all that is there twice, gives up the reserve and seals the tail. Says whether anything came of it.
+    ///
+    /// Here what was replaced goes as soon as what replaces it was read back. Should the power go right then, that rests on
+    /// browsers writing in order what they are told in order, as LevelDB and SQLite below them do.
     fn make_room(&mut self) -> bool {
         self.is_short = true;
         let has_dropped = self.drop_superseded();
