@@ -6,6 +6,7 @@
 mod actions;
 mod architecture;
 mod audit_laws;
+mod clock_cases;
 mod fixture;
 mod labelled;
 mod log_laws;
