@@ -186,7 +186,7 @@ fn any_gist() -> impl Strategy<Value = Gist> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(80))]
+    #![proptest_config(trials::cases(80))]
 
     #[test]
     fn no_state_and_no_gist_is_too_strange(

@@ -255,19 +255,18 @@ fn write_spaces(memory: &Memory) {
     tab.write(Action::RenameSpace("Odd".to_owned()));
     Writer::open(memory, "", 1, hour(1)).write(Action::RenameSpace("Without a name".to_owned()));
 
-    // What one append saved is torn, and a segment is cut short.
+    // One text of a tail is torn, and a segment is cut short.
     let mut tab = Writer::open(memory, DAMAGED, 1, hour(1));
     tab.write_at_once(an_import(3));
+    let is_damaged = |key: &String| key.contains(":damaged:");
+    let segment = memory.keys().unwrap().into_iter().find(is_damaged).unwrap();
+    let text = memory.get(&segment).unwrap().unwrap();
+    memory.set(&segment, &text[..text.char_indices().nth(200).unwrap().0]).unwrap();
     a_morning().into_iter().for_each(|action| tab.write(action));
-    let mut is_first = true;
-    for key in memory.keys().unwrap().into_iter().filter(|key| key.contains(":damaged:")) {
-        let text = memory.get(&key).unwrap().unwrap();
-        if key.contains(":segment:") && std::mem::take(&mut is_first) {
-            memory.set(&key, &text[..text.char_indices().nth(200).unwrap().0]).unwrap();
-        } else if text.contains("Inside sales\"") {
-            memory.set(&key, &text.replacen("Inside sales\"", "Inside", 1)).unwrap();
-        }
-    }
+    let texts = memory.keys().unwrap().into_iter().map(|key| (memory.get(&key).unwrap().unwrap(), key));
+    let (text, key) =
+        texts.filter(|(_, key)| is_damaged(key)).find(|(text, _)| text.contains("Inside sales\"")).unwrap();
+    memory.set(&key, &text.replacen("Inside sales\"", "Inside", 1)).unwrap();
 
     memory.set("aimline-device:sales:last-export", "2026-11-20").unwrap();
     memory.set("cart", "{\"apples\":3}").unwrap();

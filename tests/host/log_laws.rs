@@ -31,7 +31,7 @@ fn rename(n: usize) -> Action {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(100))]
+    #![proptest_config(trials::cases(100))]
 
     #[test]
     fn the_compensating_action_restores_the_very_state(actions in prop::collection::vec(action(), 1..25)) {

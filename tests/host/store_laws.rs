@@ -176,7 +176,7 @@ fn step_with_faults() -> impl Strategy<Value = Step> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(trials::cases(60))]
 
     #[test]
     fn tabs_lose_nothing_and_converge(steps in prop::collection::vec(step(), 1..40)) {

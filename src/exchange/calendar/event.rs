@@ -58,6 +58,14 @@ pub(super) struct Event {
     pub(super) tags: Vec<String>,
 }
 
+impl Event {
+    /// How long its texts are, which each of its occurrences repeats.
+    pub(super) fn n_bytes(&self) -> usize {
+        let tags: usize = self.tags.iter().map(|tag| size_of::<String>() + tag.len()).sum();
+        2 * self.uid.as_ref().map_or(0, String::len) + self.title.len() + self.note.len() + tags
+    }
+}
+
 /// Reads an event whose `BEGIN` is in `line`. Small faults are warned of and passed over; `None` (with a warning) if
 /// it has no usable start or a rule that cannot be followed.
 pub(super) fn read(
