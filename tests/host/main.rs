@@ -7,6 +7,7 @@ mod actions;
 mod architecture;
 mod audit_laws;
 mod capacity;
+mod clock_cases;
 mod crash;
 mod disk;
 mod fixture;
