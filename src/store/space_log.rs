@@ -71,7 +71,7 @@ impl SpaceLog {
         (log, opened)
     }
 
-    /// The same for a page that loads sealing later: until it [takes it](SpaceLog::take_sealing) everything is written as it is.
+    /// The same without sealing, for a page that loads it later: until it [takes it](SpaceLog::take_sealing) everything is written as it is.
     pub fn open_without_sealing(storage: Rc<dyn Storage>, space: &str, replica: ReplicaId) -> (Self, Opened) {
         let mut log = Self {
             storage,

@@ -6,6 +6,9 @@
 mod actions;
 mod architecture;
 mod audit_laws;
+mod crash;
+mod disk;
+mod history;
 mod labelled;
 mod log_laws;
 mod set_out;
