@@ -41,10 +41,8 @@ pub(crate) fn action() -> BoxedStrategy<Action> {
 
 /// An event under one of few stamps, so that some meet.
 pub(crate) fn event() -> impl Strategy<Value = Event> {
-    (0u64..40, 0u32..2, 0u64..3, action()).prop_map(|(at, seq, replica, action)| Event {
-        stamp: Stamp { at, seq, replica: ReplicaId::new(replica) },
-        action,
-    })
+    (0u64..40, 0u32..2, 0u64..3, action())
+        .prop_map(|(at, seq, replica, action)| Event::new(Stamp { at, seq, replica: ReplicaId::new(replica) }, action))
 }
 
 /// Bits that do not compress, the same for the same seed (SplitMix64).

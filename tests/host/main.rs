@@ -6,8 +6,15 @@
 mod actions;
 mod architecture;
 mod audit_laws;
+mod capacity;
+mod crash;
+mod disk;
+mod fixture;
+mod history;
 mod labelled;
 mod log_laws;
+mod migrations;
+mod newer_lines;
 mod set_out;
 mod store_cases;
 mod store_laws;

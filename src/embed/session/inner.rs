@@ -79,7 +79,7 @@ impl Inner {
 
     /// Stamps, folds and saves. An action that changes nothing leaves no trace.
     fn append(&mut self, action: Action) -> Option<Action> {
-        let undo = self.journal.perform(Event { stamp: self.clock.tick(now_ms()), action })?;
+        let undo = self.journal.perform(Event::new(self.clock.tick(now_ms()), action))?;
         self.judging.outdate();
         let newest = self.journal.events().len().saturating_sub(1);
         let event = self.journal.events()[newest..].to_vec();

@@ -168,7 +168,7 @@ impl Inner {
     /// How well everything is kept, as of now.
     pub(super) fn keeping(&self) -> Keeping {
         let problems = self.log.problems();
-        let n_newer = problems.iter().filter(|problem| problem.is_too_new()).count();
+        let n_too_new = problems.iter().filter(|problem| problem.is_too_new()).count();
         let times: Vec<_> =
             problems.iter().filter(|problem| !problem.is_too_new()).filter_map(|it| it.times()).collect();
         let (from, to) = (times.iter().map(|(from, _)| *from).min(), times.iter().map(|(_, to)| *to).max());
@@ -178,9 +178,9 @@ impl Inner {
             n_unsaved: if self.kept.saving == Saving::Unavailable { n_changes } else { self.log.n_pending() },
             n_lost: self.kept.n_lost,
             is_erased: self.kept.is_erased,
-            n_damaged: problems.len() - n_newer,
+            n_damaged: problems.len() - n_too_new,
             damaged_days: from.map(day_of).zip(to.map(day_of)),
-            n_newer,
+            n_newer: n_too_new + self.journal.n_unknown(),
             ahead: self.ahead(),
             n_units: self.kept.n_units,
         }

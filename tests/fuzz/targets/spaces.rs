@@ -117,7 +117,7 @@ fn check(input: &[u8], meter: &mut Meter) -> bool {
     // What can be read stays so whatever is done, and so does what cannot.
     let stamp = Stamp { at: 1 << 41, seq: 0, replica: ReplicaId::new(77) };
     let mut events = opened.events;
-    events.push(Event { stamp, action: Action::AddTeam("new".to_owned()) });
+    events.push(Event::new(stamp, Action::AddTeam("new".to_owned())));
     log.append(&events[n_read..]).unwrap();
     assert!(held(&events), "an append lost something");
     let keys = memory.keys().unwrap();
