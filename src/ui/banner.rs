@@ -42,7 +42,12 @@ pub fn banners(ui: &Ui) -> Html {
             show("read-only", locale.fill(P::StorageReadOnly, &[&in_memory()]), &[Offer::Export, again]);
         }
         Saving::Unavailable => show("unavailable", ui.say(P::StorageUnavailable).to_owned(), &[Offer::Export]),
-        Saving::Saved | Saving::Memory => {}
+        Saving::Saved => {
+            if let Some(share) = keeping.scarce_room().filter(|_| ui.nav.view != View::Settings) {
+                show("scarce", locale.fill(P::RoomBanner, &[&locale.percent(share)]), &[Offer::FreeSpace]);
+            }
+        }
+        Saving::Memory => {}
     }
     if keeping.n_lost > 0 {
         let all = locale.number(keeping.n_changes as f64);

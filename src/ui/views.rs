@@ -27,6 +27,8 @@ pub enum Part {
     Goals,
     /// [`Overviews`]: what looks at the whole.
     Overviews,
+    /// [`DataViews`]: data and settings.
+    Data,
 }
 
 /// The goals. Whatever is reached through this table alone comes later.
@@ -45,13 +47,17 @@ pub struct Overviews {
     pub flags: fn(&Ui) -> Html,
 }
 
+/// Data and settings. Whatever is reached through this table alone comes later.
+pub struct DataViews {
+    /// Draws them.
+    pub settings: fn(&Ui) -> Html,
+}
+
 /// What a day's activities are worked on with, and what is seldom needed. Whatever is reached through this table alone
 /// comes later.
 pub struct Views {
     /// Draws how a calendar or table is brought in.
     pub import: fn(&Ui) -> Html,
-    /// Draws data and settings.
-    pub settings: fn(&Ui) -> Html,
     /// Draws what an opened activity shows beside its row.
     pub details: fn(&Ui, &Rc<Activity>) -> Html,
     /// Draws the line in which an activity is edited.
@@ -67,7 +73,10 @@ pub static GOAL_VIEWS: GoalViews = GoalViews { goals };
 pub static OVERVIEWS: Overviews = Overviews { strategy, review, flags };
 
 /// The table itself. Only what is loaded later may name it.
-pub static VIEWS: Views = Views { import, settings, details, edit_line, switch_example: example::switch_example };
+pub static DATA_VIEWS: DataViews = DataViews { settings };
+
+/// The table itself. Only what is loaded later may name it.
+pub static VIEWS: Views = Views { import, details, edit_line, switch_example: example::switch_example };
 
 /// Draws one of the views. Until they are there, that they are on their way; where they do not come, a way to try again.
 pub fn draw(ui: &Ui, view: impl FnOnce(&Views) -> fn(&Ui) -> Html) -> Html {
@@ -90,6 +99,14 @@ pub fn draw_overview(ui: &Ui, view: impl FnOnce(&Overviews) -> fn(&Ui) -> Html) 
     match ui.shell.overviews() {
         Some(views) => view(views)(ui),
         None => missing(ui, Part::Overviews),
+    }
+}
+
+/// The same of data and settings.
+pub fn draw_data(ui: &Ui) -> Html {
+    match ui.shell.data_views() {
+        Some(views) => (views.settings)(ui),
+        None => missing(ui, Part::Data),
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod actions;
 mod architecture;
+mod archiving;
 mod audit_laws;
 mod capacity;
 mod clock_cases;

@@ -132,7 +132,8 @@ impl Inner {
     /// Reads anew what storage has, as `replica`: something of it was taken away on purpose.
     fn reopen(&mut self, replica: ReplicaId, by_another: bool) {
         let space = self.log.space().to_owned();
-        let anew = Self::open(self.storage.clone(), &space, replica, Saving::Saved);
+        let saving = if self.kept.is_final { self.kept.saving } else { Saving::Saved };
+        let anew = Self::open(self.storage.clone(), &space, replica, saving);
         let before = std::mem::replace(self, anew);
         (self.judging, self.n_undo) = (before.judging, before.n_undo);
         self.judging.outdate();
