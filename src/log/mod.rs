@@ -6,6 +6,7 @@
 pub mod checksum;
 pub mod clock;
 pub mod codec;
+pub mod columns;
 pub mod deflate;
 pub mod event;
 pub mod export;

@@ -188,6 +188,7 @@ impl Session {
         self.follow_languages();
         self.tell(told);
         self.judge_later();
+        self.check();
     }
 
     fn tell(&self, told: Told) {

@@ -14,7 +14,7 @@ use crate::embed::session::{Session, Told};
 use crate::log::event::Event;
 use crate::log::stamp::ReplicaId;
 use crate::sorted::SortedMap;
-use crate::store::key::Key;
+use crate::store::key::{self, Key};
 use crate::store::storage::Error;
 use crate::ui::keeping::{Keeping, Remedy, Saving};
 
@@ -23,6 +23,9 @@ const LOOK_MS: u32 = 300;
 
 /// A tab that gives no sign of life counts as gone when it last wrote so long ago.
 const SILENT_MS: u64 = 48 * 60 * 60 * 1000;
+
+/// The note of the day up to which the clock was left as it is.
+const LEFT_CLOCK: &str = "clock";
 
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
@@ -156,7 +159,8 @@ impl Inner {
         // What cannot be done now is done the next time.
         let _ = (housekeeping.tidy)(&mut self.log, &|replica| match held {
             Some(held) => held.contains(&alive::name(replica)),
-            None => last_wrote.get(&replica).is_some_and(|at| at + SILENT_MS > now),
+            // Also where the clock it wrote by was years ahead, nobody waits that long.
+            None => last_wrote.get(&replica).is_some_and(|at| at.abs_diff(now) < SILENT_MS),
         });
         self.flush();
         self.choose_witness();
@@ -189,7 +193,7 @@ impl Inner {
         let now = now_ms();
         let newest = self.journal.last_stamp().filter(|stamp| stamp.is_far_ahead(now))?;
         let day = day_of(newest.at);
-        let left = self.storage.get(&left_clock_key(self.log.space()));
+        let left = self.storage.get(&key::device(self.log.space(), LEFT_CLOCK));
         let is_left = left.is_ok_and(|left| left.as_deref() == Some(&*day.to_string()));
         (!is_left).then_some((day, (newest.at.saturating_sub(now) / DAY_MS) as usize))
     }
@@ -197,7 +201,7 @@ impl Inner {
     fn leave_clock(&self) {
         if let Some((day, _)) = self.ahead() {
             // A note that cannot be kept only makes it be said again.
-            let _ = self.storage.set(&left_clock_key(self.log.space()), &day.to_string());
+            let _ = self.storage.set(&key::device(self.log.space(), LEFT_CLOCK), &day.to_string());
         }
     }
 }
@@ -273,9 +277,4 @@ impl Session {
             });
         }));
     }
-}
-
-/// Beside the log: it is true of this device's clock only.
-fn left_clock_key(space: &str) -> String {
-    format!("aimline-device:{space}:clock")
 }

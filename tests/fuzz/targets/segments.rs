@@ -111,12 +111,15 @@ fn reshape(rng: &mut Rng, input: &[u8]) -> Vec<u8> {
 
 fn check(input: &[u8], meter: &mut Meter) -> bool {
     let text = text(input);
-    if let Some(open) = opened(&text) {
+    let open = opened(&text);
+    if let Some(open) = &open {
         // What it may come to: a bit of the deflated bytes is at most 258 bytes to two.
         meter.counts_as(text.len() + MAX_INFLATED.min(1032 * open.deflated.len()));
     }
     let Ok(sealed) = meter.read(|| unseal(&text)) else { return false };
     assert!(sealed.lines.len() <= MAX_INFLATED);
+    let n_lines = sealed.lines.lines().filter(|line| !line.trim().is_empty()).count();
+    assert!(open.is_some_and(|open| open.count.parse() == Ok(n_lines)), "its header is not what it holds");
     let again = unseal(&seal(&sealed.lines, &sealed.replaced));
     assert!(again.as_ref() == Ok(&sealed), "sealed anew it is something else");
     true
