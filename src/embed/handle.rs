@@ -45,7 +45,7 @@ struct Open {
 
 /// Mounts a widget on `target`, a fresh element inside the shadow root of `host`. `options` holds the attributes as
 /// texts, `shape` (`widget`, `page` or `file`), and functions that resolve with further modules: `loadExtra`,
-/// `loadLanguages`.
+/// `loadFolder`, `loadLanguages`.
 #[wasm_bindgen]
 pub fn mount(target: HtmlElement, host: HtmlElement, options: &JsValue) -> Handle {
     let text = |name: &str| host::text_of(options, name);

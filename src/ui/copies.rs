@@ -20,8 +20,6 @@ pub struct Copies {
     pub promise: Promise,
     /// The folder that copies go to by themselves.
     pub folder: Rc<Folder>,
-    /// When the newest copy went there.
-    pub folder_written: Option<(NaiveDate, TimeOfDay)>,
 }
 
 /// Whether the browser promised to keep what is stored.
@@ -45,6 +43,8 @@ pub struct Folder {
     pub state: FolderState,
     /// Its name, where it has one.
     pub name: String,
+    /// When the newest copy went there.
+    pub written: Option<(NaiveDate, TimeOfDay)>,
     /// Why the last try failed, until one succeeds.
     pub failure: Option<String>,
 }

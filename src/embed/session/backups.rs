@@ -7,7 +7,6 @@ use chrono::NaiveDate;
 use yew::prelude::*;
 
 use crate::domain::day;
-use crate::domain::minutes::TimeOfDay;
 use crate::embed::clock::local_now;
 use crate::embed::later::data;
 use crate::embed::session::inner::Inner;
@@ -38,12 +37,11 @@ const WORTH_KEEPING: usize = 50;
 
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
-/// A copy that was made on this device. Its note reads `2026-03-11 600 19a2b3c4d5e.0.9f86d081884c7d65`: the day, the minute
-/// of the day, the newest stamp in the copy. The first versions noted the day alone.
+/// A copy that was made on this device. Its note reads `2026-03-11 19a2b3c4d5e.0.9f86d081884c7d65 600`: the day, the newest
+/// stamp in the copy, the minute of the day. The first versions noted the day alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Copy {
-    pub(super) day: NaiveDate,
-    pub(super) time: Option<TimeOfDay>,
+    day: NaiveDate,
     pub(super) newest: Stamp,
 }
 
@@ -51,12 +49,11 @@ impl Copy {
     fn read(note: &str) -> Option<Self> {
         let mut words = note.split(' ');
         let day = day::parse(words.next()?)?;
-        let time = words.next().and_then(|minutes| TimeOfDay::try_from(minutes.parse::<u16>().ok()?).ok());
         // Where only the day is known, what was done on it counts as not in the copy.
         let days = (day - NaiveDate::default()).num_days().max(0) as u64;
         let begin = Stamp { at: days * DAY_MS, seq: 0, replica: ReplicaId::new(0) };
         let newest = words.next().and_then(|stamp| stamp.parse().ok()).unwrap_or(begin);
-        Some(Self { day, time, newest })
+        Some(Self { day, newest })
     }
 }
 
@@ -79,7 +76,6 @@ impl Inner {
             is_due: n_new >= patience && self.kept.saving != Saving::Memory,
             promise,
             folder: self.folder.clone(),
-            folder_written: in_folder.and_then(|copy| Some((copy.day, copy.time?))),
         }
     }
 
@@ -92,7 +88,7 @@ impl Inner {
     pub(super) fn note_copy(&self, name: &str, newest: Option<Stamp>) {
         let (today, now) = local_now();
         let newest = newest.map_or(String::new(), |stamp| stamp.to_string());
-        self.note_as(name, &format!("{today} {} {newest}", now.minutes()));
+        self.note_as(name, &format!("{today} {newest} {}", u32::from(now.minutes())));
     }
 
     pub(super) fn note_of(&self, name: &str) -> Option<String> {

@@ -4,12 +4,15 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
+use chrono::NaiveDate;
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
 use yew::platform::spawn_local;
 
+use crate::domain::day;
+use crate::domain::minutes::TimeOfDay;
 use crate::embed::folder;
 use crate::embed::host::file_name;
 use crate::embed::modules::said;
@@ -167,7 +170,16 @@ impl Session {
             Some((name, true)) => (FolderState::On, name),
             Some((name, false)) => (FolderState::Forbidden, name),
         };
-        Ok(Folder { state, name, failure: None })
+        Ok(Folder { state, name, written: self.written(), failure: None })
+    }
+
+    /// When the newest copy went there, by the note of it.
+    fn written(&self) -> Option<(NaiveDate, TimeOfDay)> {
+        let note = self.inner.borrow().note_of(FOLDER)?;
+        let mut words = note.split(' ');
+        let day = day::parse(words.next()?)?;
+        let minutes: u16 = words.nth(1)?.parse().ok()?;
+        Some((day, TimeOfDay::try_from(minutes).ok()?))
     }
 
     async fn try_to_copy(&self) -> Result<Folder, JsValue> {
@@ -191,6 +203,7 @@ impl Session {
             self.copying.is_due.set(false);
             folder::write(&space, &file, &text).await.inspect_err(|_| self.copying.is_due.set(true))?;
             self.inner.borrow().note_copy(FOLDER, newest);
+            folder.written = self.written();
         }
         Ok(folder)
     }
@@ -243,6 +256,7 @@ async fn copy(session: Weak<Session>) {
         // Only a folder that may be written to is written to.
         state: FolderState::On,
         name: before.name.clone(),
+        written: before.written,
         failure: Some(said(&error)),
     }));
 }

@@ -61,10 +61,8 @@ fn folder(ui: &Ui) -> Html {
         ),
         FolderState::NotOurs => (ui.say(P::FolderNotOurs).to_owned(), vec![leave(), choose(P::OtherFolder)]),
     };
-    let written = ui
-        .snapshot
-        .copies
-        .folder_written
+    let written = folder
+        .written
         .map(|(day, time)| ui.locale.fill(P::FolderWritten, &[&ui.locale.full_day(day), &ui.locale.time(time)]));
     html! {
         <div class="copying">
