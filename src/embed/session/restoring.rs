@@ -43,6 +43,7 @@ impl Session {
             n_answers: after.judgements.keys().filter(|id| !here.judgements.contains_key(*id)).count(),
             damaged: lines(|fault| matches!(fault, Fault::Damaged(_))),
             newer: lines(|fault| matches!(fault, Fault::TooNew(_))),
+            n_unknown: new.iter().filter(|event| event.is_unknown()).count(),
             n_missing: export.n_missing,
             n_ahead: new.iter().filter(|event| event.stamp.is_far_ahead(now_ms())).count(),
             n_archived,

@@ -51,6 +51,7 @@ fn preview(ui: &Ui, text: &str, found: &RestorePreview) -> Html {
         <div class="preview" role="status">
             <p><b>{ &found.title }</b>{ ": " }{ is_new }{ " " }{ kinds(ui, found) }</p>
             { for faults }
+            if found.n_unknown > 0 { <p>{ locale.count(P::RestoreUnknown, found.n_unknown, &[]) }</p> }
             if found.n_ahead > 0 { <p>{ locale.count(P::RestoreAhead, found.n_ahead, &[]) }</p> }
             <div class="tools">
                 if found.n_new > 0 { { pill("main", ui.say(P::RestoreNow), restore_now) } }

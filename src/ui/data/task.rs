@@ -110,8 +110,10 @@ pub struct RestorePreview {
     pub n_answers: usize,
     /// Lines that are damaged, by their numbers.
     pub damaged: Vec<usize>,
-    /// Lines that a newer version wrote, by their numbers.
+    /// Lines that a newer version wrote in a way that cannot be kept, by their numbers.
     pub newer: Vec<usize>,
+    /// Changes by a newer version that are kept, and shown by that version only.
+    pub n_unknown: usize,
     /// Lines that the file says it has and does not.
     pub n_missing: usize,
     /// Changes that are dated far ahead of this device's clock.

@@ -68,6 +68,7 @@ catalogue! {
     AnswersCount "one:one answer | other:{0} answers"
     RestoreDamaged "one:Line {1} is damaged and is left out. | other:{0} lines are damaged and are left out: {1}."
     RestoreNewer "one:Line {1} was written by a newer Aimline and is left out. | other:{0} lines were written by a newer Aimline and are left out: {1}."
+    RestoreUnknown "one:One change was made by a newer Aimline: it is kept, and shown once this page is up to date. | other:{0} changes were made by a newer Aimline: they are kept, and shown once this page is up to date."
     RestoreMissing "one:One line is missing: the file was cut short. | other:{0} lines are missing: the file was cut short."
     RestoreAhead "one:One change is dated more than a day ahead: a clock was wrong. | other:{0} changes are dated more than a day ahead: a clock was wrong."
     RestoreArchived "one:One activity in it was archived here, so it stays out. | other:{0} activities in it were archived here, so they stay out."
