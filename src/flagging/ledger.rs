@@ -179,7 +179,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
+        #![proptest_config(trials::cases(64))]
 
         #[test]
         fn it_says_what_judging_all_anew_says(steps in proptest::collection::vec((0..6_u8, 0..5_u32, 0..4_u64, 0..4_usize), 1..14)) {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use chrono::{Days, NaiveDate};
-use proptest::prelude::{ProptestConfig, Strategy, any, prop_assert_eq, proptest};
+use proptest::prelude::{Strategy, any, prop_assert_eq, proptest};
 
 use crate::domain::action::Action;
 use crate::domain::activity::{Activity, ActivityChange};
@@ -443,7 +443,7 @@ fn the_weeks_upkeep_has_a_budget() {
 
 proptest! {
     // Each case makes several engines.
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(trials::cases(48))]
 
     #[test]
     fn any_text_anywhere_is_judged_alike_every_time(

@@ -20,6 +20,9 @@ use crate::log::stamp::ReplicaId;
 const PREFIX: &str = "aimline:";
 const DEVICE: &str = "aimline-device:";
 
+/// Before the names of segments of version 1.
+const FIRST_VERSION: &str = "1:";
+
 /// The version of the scheme.
 pub const VERSION: u32 = 2;
 
@@ -48,14 +51,15 @@ pub enum Key {
 }
 
 impl Key {
-    /// What a key stands for.
+    /// What a key stands for. Of names that say the same only the one that is written here counts, so that no text is taken
+    /// for another's.
     pub fn parse(key: &str) -> Self {
         let own = match key.strip_prefix(DEVICE) {
             Some(_) if key == RESERVE => Some(Self::Reserve),
             Some(rest) => rest.rsplit_once(':').map(|(space, _)| Self::Device(space.to_owned())),
             None => Self::parse_versioned(key),
         };
-        own.unwrap_or(Self::Foreign)
+        own.filter(|own| own.name().is_none_or(|name| name == key)).unwrap_or(Self::Foreign)
     }
 
     fn parse_versioned(key: &str) -> Option<Self> {
@@ -73,9 +77,19 @@ impl Key {
                 let (replica, n) = name.split_once(':')?;
                 Some(Self::Chunk(space, replica.parse().ok()?, n.parse().ok()?))
             }
-            ("segment", 1) => Some(Self::Segment(space, format!("1:{name}"))),
-            ("segment", VERSION) => Some(Self::Segment(space, name.to_owned())),
+            ("segment", 1) => Some(Self::Segment(space, format!("{FIRST_VERSION}{name}"))),
+            ("segment", VERSION) if !name.starts_with(FIRST_VERSION) => Some(Self::Segment(space, name.to_owned())),
             ("erase", VERSION) => Some(Self::Erase(space)),
+            _ => None,
+        }
+    }
+
+    /// How it is spelled, where this version may write it.
+    fn name(&self) -> Option<String> {
+        match self {
+            Self::Chunk(space, replica, n) => Some(chunk(space, *replica, *n)),
+            Self::Segment(space, name) if !name.starts_with(FIRST_VERSION) => Some(segment(space, name)),
+            Self::Erase(space) => Some(erase(space)),
             _ => None,
         }
     }
@@ -175,6 +189,17 @@ mod tests {
         check("aimline:1:sales:theme", Key::Foreign);
         check("aimline:0:sales:tail:ab", Key::Foreign);
         check("aimline:2:%zz:tail:1:1", Key::Foreign);
+        for other in [
+            "02:sales:tail:ab:1",
+            "2:s%61les:tail:ab:1",
+            "2:sales:tail:0ab:1",
+            "2:sales:tail:AB:1",
+            "2:sales:tail:ab:+1",
+            "2:s%61les:erase",
+        ] {
+            check(&format!("aimline:{other}"), Key::Foreign);
+        }
+        check("aimline:2:sales:segment:1:1-2-ff", Key::Foreign);
         check("cart", Key::Foreign);
         check("", Key::Foreign);
     }

@@ -71,7 +71,7 @@ impl SpaceLog {
         (log, opened)
     }
 
-    /// The same for a page that loads sealing later: until it [takes it](SpaceLog::take_sealing) everything is written as it is.
+    /// The same without sealing, for a page that loads it later: until it [takes it](SpaceLog::take_sealing) everything is written as it is.
     pub fn open_without_sealing(storage: Rc<dyn Storage>, space: &str, replica: ReplicaId) -> (Self, Opened) {
         let mut log = Self {
             storage,
@@ -253,6 +253,9 @@ impl SpaceLog {
     }
 
     /// Drops all that is there twice, gives up the reserve and seals the tail. Says whether anything came of it.
+    ///
+    /// Here what was replaced goes as soon as what replaces it was read back. Should the power go right then, that rests on
+    /// browsers writing in order what they are told in order, as LevelDB and SQLite below them do.
     fn make_room(&mut self) -> bool {
         self.is_short = true;
         let has_dropped = self.drop_superseded();

@@ -128,9 +128,9 @@ impl Storage for Counting {
 fn an_edit_costs_the_same_with_very_much_before_it() {
     let asked_with = |n_before: u64| {
         let storage = Counting::default();
-        let event = |n: u64| Event {
-            stamp: Stamp { at: n, seq: 0, replica: ReplicaId::new(7) },
-            action: Action::AddTeam(format!("Team {n:06}")),
+        let event = |n: u64| {
+            let stamp = Stamp { at: n, seq: 0, replica: ReplicaId::new(7) };
+            Event::new(stamp, Action::AddTeam(format!("Team {n:06}")))
         };
         let (mut before, _) = SpaceLog::open(Rc::new(storage.clone()), "work", ReplicaId::new(7));
         before.append(&(0..n_before).map(event).collect::<Vec<_>>()).unwrap();

@@ -23,7 +23,7 @@ fn assert_same(a: &Journal, b: &Journal) {
 
 /// What happened in second `n`.
 fn event(n: usize, action: Action) -> Event {
-    Event { stamp: Stamp { at: n as u64 * 1000, seq: 0, replica: ReplicaId::new(1) }, action }
+    Event::new(Stamp { at: n as u64 * 1000, seq: 0, replica: ReplicaId::new(1) }, action)
 }
 
 fn rename(n: usize) -> Action {
@@ -31,7 +31,7 @@ fn rename(n: usize) -> Action {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(100))]
+    #![proptest_config(trials::cases(100))]
 
     #[test]
     fn the_compensating_action_restores_the_very_state(actions in prop::collection::vec(action(), 1..25)) {

@@ -5,10 +5,18 @@
 
 mod actions;
 mod architecture;
+mod archiving;
 mod audit_laws;
 mod capacity;
+mod clock_cases;
+mod crash;
+mod disk;
+mod fixture;
+mod history;
 mod labelled;
 mod log_laws;
+mod migrations;
+mod newer_lines;
 mod set_out;
 mod store_cases;
 mod store_laws;

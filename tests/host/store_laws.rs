@@ -96,7 +96,7 @@ impl Browser {
             let text: String = (0..words as u64).map(|w| format!("{:x} ", noise(seed | w))).collect();
             let stamp = tab.clock.tick(self.now);
             let action = Action::Batch(vec![Action::AddTeam(format!("{i}")), Action::RenameSpace(text)]);
-            events.push(Event { stamp, action });
+            events.push(Event::new(stamp, action));
         }
         tab.journal.merge(events.iter().cloned());
         let before = tab.log.n_pending();
@@ -176,7 +176,7 @@ fn step_with_faults() -> impl Strategy<Value = Step> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(trials::cases(60))]
 
     #[test]
     fn tabs_lose_nothing_and_converge(steps in prop::collection::vec(step(), 1..40)) {

@@ -1,4 +1,4 @@
-//! The project's commands: `cargo xtask serve | build | test | bench | size`.
+//! The project's commands: `cargo xtask serve | build | test | soak | bench | size`.
 //!
 //! Each command is a module; this file only reads the command line.
 
@@ -11,6 +11,7 @@ mod process;
 mod project;
 mod serve;
 mod size;
+mod soak;
 mod stamp;
 mod test;
 mod vectors;
@@ -23,6 +24,9 @@ Usage: cargo xtask <command>
   serve [--watch] [--port N]   build, then serve the app and the demo pages on this machine
   build                        make dist/: the widget, the page, the single file, the demo pages
   test                         get what is missing, then run every test
+  soak [crash|tabs|fuzz|laws] [--seed S] [--histories N] [--schedules N] [--inputs N] [--times N]
+                               try for long what the tests try for seconds: crashes at every call of the storage, tabs
+                               at once, hostile inputs, property tests; the seed that is printed first repeats a run
   bench                        measure what has a target
   bench flags                  measure the engine, native and in WebAssembly, beside a text search from npm
   bench audit                  measure the audit of a company's year, beside judging it
@@ -42,6 +46,7 @@ fn main() -> ExitCode {
         Some((&"serve", options)) => serve::run(options),
         Some((&"build", [])) => build::run(),
         Some((&"test", [])) => test::run(),
+        Some((&"soak", options)) => soak::run(options),
         Some((&"bench", [])) => bench::run(),
         Some((&"bench", ["flags"])) => bench::jobs::flags(),
         Some((&"bench", ["audit"])) => bench::jobs::audit(),

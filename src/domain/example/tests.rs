@@ -152,7 +152,7 @@ fn own() -> impl Strategy<Value = Vec<Action>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(trials::cases(64))]
 
     #[test]
     fn clearing_leaves_ones_own_as_it_was(before in own(), after in own(), offset in 0u64..800) {

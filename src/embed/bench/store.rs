@@ -121,7 +121,7 @@ impl StoreBench {
         self.n_edits += 1;
         let stamp = Stamp { at: Stamp::MAX_AT, seq: self.n_edits, replica: self.log.replica() };
         let newest = Activity::new(ActivityId::new(stamp.id_bits(0)), Default::default(), Default::default(), "Edit");
-        append(&mut self.log, &[Event { stamp, action: Action::LogActivity(Box::new(newest)) }]);
+        append(&mut self.log, &[Event::new(stamp, Action::LogActivity(Box::new(newest)))]);
     }
 
     /// The units that the space takes.

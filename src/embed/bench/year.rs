@@ -401,7 +401,7 @@ impl Person {
     fn act(&mut self, action: Action) {
         self.now += u64::from(self.one_in(6));
         let stamp = self.clock.tick(self.now);
-        self.events.push(Event { stamp, action });
+        self.events.push(Event::new(stamp, action));
     }
 
     fn wait(&mut self, most: usize) {

@@ -114,7 +114,8 @@ impl Session {
     fn on_return(self: &Rc<Self>, event: &Event) {
         if Reflect::get(event, &"persisted".into()).is_ok_and(|persisted| persisted.is_truthy()) {
             let mut inner = self.inner.borrow_mut();
-            let (_, opened) = SpaceLog::open(inner.storage.clone(), inner.log.space(), inner.log.replica());
+            let (_, opened) =
+                SpaceLog::open_without_sealing(inner.storage.clone(), inner.log.space(), inner.log.replica());
             inner.merge(opened.events);
             drop(inner);
             self.publish(Told::Changed);

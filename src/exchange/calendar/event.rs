@@ -25,6 +25,9 @@ pub(super) const NEEDED: [&str; 13] = [
     "CATEGORIES",
 ];
 
+/// Rules of one event. More than one is against the standard (RFC 5545, 3.8.5.3), and each may take long to walk through.
+const MAX_RULES: usize = 5;
+
 /// How the calendar that an event belongs to reads its times.
 pub(super) trait Zones {
     /// The zone of a TZID; floating if it is not known.
@@ -58,6 +61,14 @@ pub(super) struct Event {
     pub(super) tags: Vec<String>,
 }
 
+impl Event {
+    /// How long its texts are, which each of its occurrences repeats.
+    pub(super) fn n_bytes(&self) -> usize {
+        let tags: usize = self.tags.iter().map(|tag| size_of::<String>() + tag.len()).sum();
+        2 * self.uid.as_ref().map_or(0, String::len) + self.title.len() + self.note.len() + tags
+    }
+}
+
 /// Reads an event whose `BEGIN` is in `line`. Small faults are warned of and passed over; `None` (with a warning) if
 /// it has no usable start or a rule that cannot be followed.
 pub(super) fn read(
@@ -80,6 +91,11 @@ pub(super) fn read(
     let mut rules = Vec::new();
     // An empty rule is what some programs write for none.
     for line in reader.all("RRULE").filter(|line| !line.value.trim().is_empty()) {
+        if rules.len() == MAX_RULES {
+            let message = format!("the event has more than {MAX_RULES} recurrence rules; the others were left out");
+            reader.warn(line.line, Some(line.column), message);
+            break;
+        }
         match Rule::parse(&line.value) {
             Ok(rule) => rules.push(rule),
             Err(why) => {

@@ -12,6 +12,8 @@ use chrono::NaiveTime;
 const MAX_BYTES: usize = 64 << 20;
 /// Candidates of one import: more than a person could look through, or a page could hold.
 const MAX_CANDIDATES: usize = 200_000;
+/// Bytes of their titles and notes, which every occurrence of a series repeats: twice the greatest file.
+const MAX_TEXT: usize = 2 * MAX_BYTES;
 /// Starts of a series that cost as much as reading one event.
 const STARTS_PER_EVENT: usize = 100;
 
@@ -48,6 +50,8 @@ pub struct CalendarReader {
     cancelled: bool,
     work: Work,
     reading: Reading,
+    /// Bytes of the candidates' titles and notes.
+    n_text: usize,
     n_total: u64,
 }
 
@@ -90,6 +94,7 @@ impl CalendarReader {
             bytes,
             work: Work::Scan(Scan::default()),
             reading: Reading::default(),
+            n_text: 0,
         })
     }
 
@@ -154,10 +159,13 @@ impl CalendarReader {
                     self.work = Work::Done;
                     return Ok(1);
                 };
-                if self.reading.candidates.len() > MAX_CANDIDATES {
-                    return Err(Error::TooManyOccurrences { limit: MAX_CANDIDATES as u64 });
+                let candidates = &mut self.reading.candidates;
+                let n_before = candidates.len();
+                if n_before > MAX_CANDIDATES || self.n_text > MAX_TEXT {
+                    return Err(Error::TooManyOccurrences { limit: n_before.min(MAX_CANDIDATES) as u64 });
                 }
-                let n_looked = next.expand(&self.asked, &mut self.reading.candidates, warnings);
+                let n_looked = next.expand(&self.asked, candidates, warnings);
+                self.n_text += candidates[n_before..].iter().map(|it| it.title.len() + it.note.len()).sum::<usize>();
                 Ok(n_looked / STARTS_PER_EVENT)
             }
             Work::Done => Ok(1),

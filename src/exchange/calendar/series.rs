@@ -12,6 +12,10 @@ use std::collections::{HashMap, HashSet};
 /// Occurrences of one series in one import. More is no diary: every half hour of a year is 17,520.
 const MAX_OCCURRENCES: usize = 20_000;
 
+/// Bytes of text that the occurrences of one series may have in common and repeat: 16 MiB. A note of a megabyte at each
+/// half hour of a year would fill the memory.
+const MAX_REPEATED: usize = 16 << 20;
+
 /// The events of one UID.
 #[derive(Debug)]
 pub(super) struct Series {
@@ -73,6 +77,9 @@ impl Series {
                 }
             };
             n_looked = starts.len();
+            let sources = self.and_future.iter().map(|(_, index)| &self.changed[*index]).chain([core]);
+            let longest = sources.map(Event::n_bytes).max().unwrap_or_default();
+            let n_most = MAX_OCCURRENCES.min(MAX_REPEATED / longest.max(1)).max(1);
             for (start, own_length) in starts {
                 if self.is_excepted(&start) {
                     continue;
@@ -84,10 +91,9 @@ impl Series {
                     }
                     continue;
                 }
-                if rows.len() - n_before >= MAX_OCCURRENCES {
-                    let message = format!(
-                        "the event repeats more than {MAX_OCCURRENCES} times in these days; the rest was left out"
-                    );
+                if rows.len() - n_before >= n_most {
+                    let message =
+                        format!("the event repeats more than {n_most} times in these days; the rest was left out");
                     warnings.push(Warning { line: core.line, column: None, message });
                     break;
                 }

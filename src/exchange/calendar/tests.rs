@@ -196,6 +196,33 @@ fn what_is_no_calendar_says_so_and_where() {
 }
 
 #[test]
+fn long_notes_that_repeat_do_not_fill_the_memory() {
+    let event = |uid: usize| {
+        let note = "x".repeat(100_000);
+        format!(
+            "BEGIN:VEVENT\nUID:{uid}\nDTSTART:20190101T000000Z\nRRULE:FREQ=HOURLY\nDESCRIPTION:{note}\nEND:VEVENT\n"
+        )
+    };
+    let reading = reading_of(&event(1));
+    assert_eq!(reading.candidates.len(), 167);
+    assert!(reading.warnings[0].message.contains("more than 167 times"));
+
+    let many: String = (0..12).map(event).collect();
+    let file = format!("BEGIN:VCALENDAR\n{many}END:VCALENDAR\n");
+    let refused = read(file.as_bytes(), &options("2019-01-01", "2019-12-31", "Europe/Berlin"));
+    assert!(matches!(refused, Err(Error::TooManyOccurrences { limit: 1503 })), "{:?}", refused.map(|_| ()));
+}
+
+#[test]
+fn rules_without_number_are_not_all_followed() {
+    let rules = "RRULE:FREQ=SECONDLY;COUNT=2\n".repeat(400);
+    let reading = reading_of(&format!("BEGIN:VEVENT\nUID:1\nDTSTART:20190101T000000Z\n{rules}END:VEVENT"));
+    assert_eq!(reading.candidates.len(), 2);
+    assert_eq!(reading.warnings.len(), 1);
+    assert!(reading.warnings[0].line == 10 && reading.warnings[0].message.contains("more than 5"));
+}
+
+#[test]
 fn endless_and_empty_rules_end() {
     let reading = reading_of("BEGIN:VEVENT\nUID:1\nDTSTART:19700101T000000Z\nRRULE:FREQ=SECONDLY\nEND:VEVENT");
     assert_eq!(reading.candidates.len(), 20_000);
@@ -259,7 +286,7 @@ const LINES: [&str; 28] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(60))]
+    #![proptest_config(trials::cases(60))]
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {

@@ -7,6 +7,7 @@ use super::moment::{self, Moment};
 use super::table::{Row, Table};
 use crate::exchange::Candidate;
 use chrono::Days;
+use std::collections::HashSet;
 
 const DAY: u32 = 1440;
 /// The longest event read, in days.
@@ -93,7 +94,7 @@ impl RowReader {
     }
 
     fn tags(&self, row: &Row) -> Vec<String> {
-        let mut tags: Vec<String> = Vec::new();
+        let (mut tags, mut seen) = (Vec::new(), HashSet::new());
         for (index, field) in &self.fields {
             let Some(cell) = row.cells.get(*index) else {
                 continue;
@@ -104,7 +105,7 @@ impl RowReader {
                 _ => continue,
             };
             for part in parts.into_iter().map(str::trim).filter(|part| !part.is_empty()) {
-                if !tags.iter().any(|tag| tag == part) {
+                if seen.insert(part) {
                     tags.push(part.to_owned());
                 }
             }

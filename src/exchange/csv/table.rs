@@ -16,7 +16,7 @@ const MAX_ROWS: u32 = 200_000;
 pub struct Row {
     /// Where it begins in the file, from 1.
     pub line: u32,
-    /// As many as the header has, trimmed.
+    /// Trimmed, no more than the header has, and none that is empty at the end.
     pub cells: Vec<String>,
 }
 
@@ -85,7 +85,8 @@ impl Table {
                 );
                 warnings.push(Warning { line: record.line, column: None, message });
             }
-            record.cells.resize(header.len(), String::new());
+            // Not filled up to the header: a short file may have a thousand columns and a hundred thousand rows.
+            record.cells.truncate(n_cells.min(header.len()));
             rows.push(Row { line: record.line, cells: record.cells });
         }
         if rows.is_empty() {
@@ -183,6 +184,8 @@ mod tests {
         let table = Table::read(b"a,b,c\n1,2,3\n1\n1,2,3,4\n1,2,3,,\n").expect("a table");
         let lines: Vec<u32> = table.warnings.iter().map(|warning| warning.line).collect();
         assert_eq!((lines, table.rows.len()), (vec![3, 4], 4));
+        let n_cells: Vec<usize> = table.rows.iter().map(|row| row.cells.len()).collect();
+        assert_eq!(n_cells, [3, 1, 3, 3]);
     }
 
     #[test]

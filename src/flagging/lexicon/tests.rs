@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_oneof, proptest};
+use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 use proptest::sample::{select, subsequence};
 
 use crate::domain::language::Language;
@@ -232,7 +232,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(100))]
+    #![proptest_config(trials::cases(100))]
 
     #[test]
     fn no_text_stops_it(text in text(), languages in prop_oneof![subsequence(Language::ALL, 0..4), Just(Language::ALL.to_vec())]) {

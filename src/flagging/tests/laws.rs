@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use proptest::prelude::{Just, ProptestConfig, Strategy, any, prop_assert_eq, proptest};
+use proptest::prelude::{Just, Strategy, any, prop_assert_eq, proptest};
 use proptest::sample::{Index, select};
 
 use crate::domain::action::Action;
@@ -91,7 +91,7 @@ fn typed_by(state: &State, lexicon: &Rc<Lexicon>, text: &str) -> Explanation {
 
 proptest! {
     // Each case makes several engines.
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(trials::cases(64))]
 
     #[test]
     fn an_answer_changes_no_verdict_that_a_person_gave(before in answers(8), (text, answer) in (text(), answer())) {
