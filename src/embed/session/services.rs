@@ -98,11 +98,11 @@ impl Session {
         // There may be room now.
         let is_tried = inner.flush();
         // What was missed may be back by now.
-        let is_missed = inner.keeping().n_lost > 0;
+        is_amiss |= inner.kept.n_lost > 0;
         drop(inner);
         if is_erased {
             self.reopen_later();
-        } else if is_amiss || is_missed {
+        } else if is_amiss {
             self.look_later();
         }
         if is_news || is_tried {
