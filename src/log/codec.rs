@@ -102,11 +102,11 @@ object! { Body { req a } }
 
 /// Reads all lines; empty ones are skipped.
 pub fn read(text: &str) -> Lines {
-    read_from(text, 1)
+    read_from(text, 1, read_line)
 }
 
-/// Reads all lines, counting them from `first`.
-pub(crate) fn read_from(text: &str, first: usize) -> Lines {
+/// Reads each line as `read_line` does, counting them from `first`.
+pub(crate) fn read_from(text: &str, first: usize, read_line: fn(&str) -> Result<Event, Fault>) -> Lines {
     let mut lines = Lines::default();
     for (n, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         match read_line(line) {

@@ -1,8 +1,9 @@
 //! A whole space as one file: a header line, then one event a line, as [`crate::log::codec`] writes them.
 
 use crate::json::{self, object};
-use crate::log::codec::{self, LineProblem};
+use crate::log::codec::{self, Fault, LineProblem};
 use crate::log::event::Event;
+use crate::log::stamp::Stamp;
 
 /// The version of the files written here.
 pub const VERSION: u32 = 1;
@@ -72,7 +73,7 @@ pub fn read(text: &str) -> Result<Export, Error> {
     if header.version > VERSION {
         return Err(Error::TooNew { version: header.version });
     }
-    let lines = codec::read_from(body, 2);
+    let lines = codec::read_from(body, 2, read_line);
     let n_lines = lines.events.len() + lines.problems.len();
     Ok(Export {
         space: header.space,
@@ -82,6 +83,15 @@ pub fn read(text: &str) -> Result<Export, Error> {
         problems: lines.problems,
         n_missing: header.events.unwrap_or(0).saturating_sub(n_lines),
     })
+}
+
+/// Reads one line, unless its time is one that no clock can follow.
+fn read_line(line: &str) -> Result<Event, Fault> {
+    let event = codec::read_line(line)?;
+    if event.stamp.at > Stamp::MAX_FOREIGN_AT {
+        return Err(Fault::Damaged("its time is past the year 6429".to_owned()));
+    }
+    Ok(event)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ pub mod columns;
 pub mod deflate;
 pub mod event;
 pub mod export;
+pub mod forgetting;
 pub mod inflate;
 pub mod journal;
 pub mod packing;

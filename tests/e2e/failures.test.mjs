@@ -140,7 +140,7 @@ test('a backup that is none is refused, one that was cut says what is missing', 
   // Half a line is no line: the rest comes back.
   const cut = whole.trimEnd().slice(0, -30);
   await app.choose(fresh, 'Restore an export', app.textFile('x.jsonl', cut));
-  await fresh.getByText('One line of it is missing or cannot be read.').waitFor();
+  await fresh.getByText('Line 4 is damaged and is left out.').waitFor();
   await fresh.getByText('2 of its 2 changes are new here.').waitFor();
   await fresh.getByRole('button', { name: 'Restore it' }).click();
   await app.toast(fresh, 'Restored.');

@@ -103,6 +103,7 @@ fn activity_action() -> impl Strategy<Value = Action> {
         1 => activity_id().prop_map(Action::RemoveActivity),
         2 => (activity_id(), judgement()).prop_map(|(id, judgement)| Action::Judge(id, judgement)),
         1 => activity_id().prop_map(Action::Unjudge),
+        1 => (date(), option::of(date())).prop_map(|(before, file)| Action::Archive(before, file)),
     ]
 }
 

@@ -265,6 +265,11 @@ impl DiskTab {
         self.disk.platter().tabs[self.id].calls_left = calls;
     }
 
+    /// Whether others changed something that it was not told.
+    pub(crate) fn has_news(&self) -> bool {
+        !self.disk.platter().tabs[self.id].inbox.is_empty()
+    }
+
     /// The browser's news: what other tabs changed, at most so many of the oldest that were not told yet.
     pub(crate) fn news(&self, most: usize) -> Vec<Change> {
         let mut platter = self.disk.platter();

@@ -130,6 +130,8 @@ pub(crate) struct World {
     pub(crate) let_go: Vec<usize>,
     /// After how many calls all that was ever attempted was said to be erased.
     pub(crate) erased: Vec<usize>,
+    /// A tab tidied up that took living ones for dead, or was not told yet what they did: two may have sealed the same.
+    pub(crate) may_seal_twice: bool,
 }
 
 /// What stands between a log and the disk: nothing, or something that is broken on purpose.
@@ -160,7 +162,7 @@ impl World {
     /// A world before anything happens.
     pub(crate) fn new(wrap: Wrap) -> Self {
         let (tabs, attempted, saved, let_go, erased) = Default::default();
-        Self { disk: Disk::new(others()), tabs, wrap, now: 0, attempted, saved, let_go, erased }
+        Self { disk: Disk::new(others()), tabs, wrap, now: 0, attempted, saved, let_go, erased, may_seal_twice: false }
     }
 
     /// Lets a step happen. An error is a promise that was broken at once.
@@ -198,8 +200,10 @@ impl World {
                 // What one pass writes another drops, and a browser takes no hour to write.
                 self.disk.flush();
                 let alive: Vec<_> = self.tabs.iter().map(|tab| tab.log.replica()).collect();
+                let tab = &mut self.tabs[tab % n_tabs];
+                self.may_seal_twice |= mistaken || tab.storage.has_news();
                 // Where it fails the next one goes on.
-                let _ = self.tabs[tab % n_tabs].log.tidy(|replica| !mistaken && alive.contains(&replica));
+                let _ = tab.log.tidy(|replica| !mistaken && alive.contains(&replica));
             }
             Step::WriteBack(tab) => self.write_back(tab % n_tabs),
         }

@@ -5,8 +5,10 @@
 
 mod actions;
 mod architecture;
+mod archiving;
 mod audit_laws;
 mod capacity;
+mod clock_cases;
 mod crash;
 mod disk;
 mod fixture;
