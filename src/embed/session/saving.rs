@@ -238,7 +238,7 @@ impl Session {
 
     /// Looks, before long and once, whether all that was saved is still there.
     pub(super) fn look_later(self: &Rc<Self>) {
-        if !self.is_looking.replace(true) {
+        if !self.is_reopening.get() && !self.is_looking.replace(true) {
             later(self, LOOK_MS, |session| {
                 session.is_looking.set(false);
                 let is_news = session.inner.borrow_mut().look();
@@ -260,9 +260,9 @@ impl Session {
 
     /// Another tab is taking things away on purpose. Until that is surely done, nothing counts as missing.
     pub(super) fn reopen_later(self: &Rc<Self>) {
-        self.is_looking.set(true);
+        self.is_reopening.set(true);
         later(self, LOOK_MS, |session| {
-            session.is_looking.set(false);
+            session.is_reopening.set(false);
             session.reopen(true);
         });
     }

@@ -95,8 +95,8 @@ impl Session {
             }
         }
         let is_news = inner.read_changes(&changes);
-        // There may be room now.
-        let is_tried = inner.flush();
+        // There may be room now, but not for what is being erased.
+        let is_tried = !is_erased && !self.is_reopening.get() && inner.flush();
         // What was missed may be back by now.
         is_amiss |= inner.kept.n_lost > 0;
         drop(inner);
@@ -119,7 +119,6 @@ impl Session {
             inner.merge(opened.events);
             drop(inner);
             self.publish(Told::Changed);
-            self.check();
         }
     }
 
@@ -128,6 +127,8 @@ impl Session {
         let n_ticks = self.n_ticks.get() + 1;
         self.n_ticks.set(n_ticks);
         self.check();
+        // From now on what was written last must be there.
+        self.inner.borrow_mut().choose_witness();
         if n_ticks.is_multiple_of(TIDY_TICKS) {
             spawn_local(Self::tidy(Rc::downgrade(self)));
         }
