@@ -6,11 +6,14 @@
 mod actions;
 mod architecture;
 mod audit_laws;
+mod broken;
 mod crash;
 mod disk;
 mod history;
+mod interleaved;
 mod labelled;
 mod log_laws;
+mod schedule;
 mod set_out;
 mod store_cases;
 mod store_laws;
