@@ -1,5 +1,7 @@
 //! `Action`: everything a person can do that is kept.
 
+use chrono::NaiveDate;
+
 use crate::domain::activity::{Activity, ActivityChange};
 use crate::domain::check_ins::CheckIns;
 use crate::domain::decision::{Decision, DecisionChange};
@@ -90,6 +92,9 @@ pub enum Action {
     Judge(ActivityId, Judgement),
     /// The answer was taken back.
     Unjudge(ActivityId),
+    /// Whatever lies before this day went to a file, made on that other day, with the answers on it; without a file, it
+    /// is no longer said to be in one.
+    Archive(NaiveDate, Option<NaiveDate>),
 }
 
 choice! {
@@ -104,6 +109,7 @@ choice! {
         AddReading(goal, key_result, reading), RemoveReading(goal, key_result, id),
         AddReview(review), RemoveReview(id), AddDecision(decision), EditDecision(id, changes), RemoveDecision(id),
         LogActivity(activity), EditActivity(id, changes), RemoveActivity(id), Judge(id, judgement), Unjudge(id),
+        Archive(before, file),
     }
 }
 

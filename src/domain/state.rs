@@ -59,6 +59,8 @@ pub struct State {
     pub activities: Rc<SortedMap<ActivityId, Rc<Activity>>>,
     /// What people answered. May name activities that are gone, so that undoing a removal brings the answer back.
     pub judgements: Rc<SortedMap<ActivityId, Judgement>>,
+    /// The days before which activities went to a file, each with the day on which that was made.
+    pub archives: SortedMap<NaiveDate, NaiveDate>,
     /// The activities of each day; derived from `activities`.
     days: Rc<SortedSet<(NaiveDate, ActivityId)>>,
 }
@@ -82,6 +84,7 @@ impl Default for State {
             goals: Rc::default(),
             activities: Rc::default(),
             judgements: Rc::default(),
+            archives: SortedMap::new(),
             days: Rc::default(),
         }
     }
@@ -235,6 +238,7 @@ impl State {
                 let before = Rc::make_mut(&mut self.judgements).remove(id)?;
                 Some(Action::Judge(*id, before))
             }
+            Action::Archive(before, file) => self.archive(*before, file),
         }
     }
 
@@ -312,6 +316,30 @@ impl State {
         let date = self.activities.get(&id)?.date;
         Rc::make_mut(&mut self.days).remove(&(date, id));
         Rc::make_mut(&mut self.activities).remove(&id)
+    }
+
+    /// Takes out what lies before a day, with the answers on it, and notes the file that holds it.
+    fn archive(&mut self, before: NaiveDate, file: &Option<NaiveDate>) -> Option<Action> {
+        let noted = self.archives.set(&before, file);
+        let mut undo = Vec::new();
+        if noted != *file {
+            // First of all: the note of an older file would take out again what follows it.
+            undo.push(Action::Archive(before, noted));
+        }
+        let n_noted = undo.len();
+        for (_, id) in self.days.iter().take_while(|(day, _)| file.is_some() && *day < before) {
+            let activity = self.activities.get(id).map(|activity| Action::LogActivity(Box::new((**activity).clone())));
+            undo.extend(activity);
+            undo.extend(self.judgements.get(id).map(|judgement| Action::Judge(*id, judgement.clone())));
+        }
+        if undo.len() > n_noted {
+            let activities = self.activities.clone();
+            let stays = |activity: &Rc<Activity>| activity.date >= before;
+            Rc::make_mut(&mut self.judgements).retain(|id, _| activities.get(id).is_none_or(stays));
+            Rc::make_mut(&mut self.activities).retain(|_, activity| stays(activity));
+            self.days = Rc::new(self.days.iter().filter(|(day, _)| *day >= before).copied().collect());
+        }
+        (!undo.is_empty()).then_some(Action::Batch(undo))
     }
 }
 

@@ -1,15 +1,24 @@
 //! The parts of the app that only some visits need: each is loaded when it is first asked for, then called through a table.
 
+use std::rc::Rc;
+
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::domain::action::Action;
+use crate::embed::api;
+use crate::embed::data::perform;
 use crate::embed::importing::{self, Reading};
+use crate::embed::session::Session;
+use crate::embed::shell::WidgetShell;
 use crate::log::stamp::ReplicaId;
 use crate::store::sealing::{SEALING, Sealing};
 use crate::store::space_log::SpaceLog;
 use crate::store::storage::Error;
 use crate::store::survey::Usage;
-use crate::ui::views::{GOAL_VIEWS, GoalViews, OVERVIEWS, Overviews, VIEWS, Views};
+use crate::ui::data::task::{DataNews, DataTask};
+use crate::ui::snapshot::Options;
+use crate::ui::views::{DATA_VIEWS, DataViews, GOAL_VIEWS, GoalViews, OVERVIEWS, Overviews, VIEWS, Views};
 
 /// What a day's activities are worked on with, and what is seldom needed.
 pub struct Later {
@@ -19,12 +28,21 @@ pub struct Later {
     pub read_file: fn(Reading),
     /// Makes the example for a person.
     pub example: fn(String, Callback<Result<Action, String>>),
+    /// Answers a page that calls a method of the element.
+    pub answer: Answer,
     /// Looks after what is stored.
     pub housekeeping: &'static Housekeeping,
 }
 
-static LATER: Later =
-    Later { views: &VIEWS, read_file: importing::read_file, example: importing::example, housekeeping: &HOUSEKEEPING };
+type Answer = fn(&Rc<Session>, &WidgetShell, &Options, &str, &JsValue) -> Result<JsValue, String>;
+
+static LATER: Later = Later {
+    views: &VIEWS,
+    read_file: importing::read_file,
+    example: importing::example,
+    answer: api::call,
+    housekeeping: &HOUSEKEEPING,
+};
 
 /// What a log needs now and then, but neither to be opened nor to be added to.
 pub struct Housekeeping {
@@ -40,6 +58,16 @@ type Tidy = fn(&mut SpaceLog, &dyn Fn(ReplicaId) -> bool) -> Result<(), Error>;
 
 static HOUSEKEEPING: Housekeeping =
     Housekeeping { sealing: &SEALING, tidy: |log, is_alive| log.tidy(is_alive), usage: SpaceLog::usage };
+
+/// Data and settings.
+pub struct Data {
+    /// The views.
+    pub views: &'static DataViews,
+    /// Does what they ask for, and tells what came of it.
+    pub perform: fn(&Rc<Session>, DataTask, Callback<DataNews>),
+}
+
+static DATA: Data = Data { views: &DATA_VIEWS, perform };
 
 /// A part could not be loaded. Why is in the browser's console.
 #[derive(Debug)]
@@ -105,4 +133,6 @@ part! {
     goals: GoalViews = GOAL_VIEWS
     /// What looks at the whole.
     overviews: Overviews = OVERVIEWS
+    /// Data and settings.
+    data: Data = DATA
 }

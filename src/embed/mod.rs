@@ -10,8 +10,12 @@ pub mod api;
 pub mod bench;
 #[cfg(feature = "app")]
 pub mod clock;
+#[cfg(feature = "app")]
+pub mod data;
 #[cfg(feature = "extra")]
 pub mod extra;
+#[cfg(feature = "app")]
+pub mod folder;
 #[cfg(feature = "app")]
 pub mod handle;
 #[cfg(feature = "app")]
@@ -28,6 +32,8 @@ pub mod lexicons;
 pub mod meanings;
 #[cfg(feature = "app")]
 pub mod modules;
+#[cfg(feature = "app")]
+pub mod persist;
 #[cfg(feature = "app")]
 pub mod session;
 #[cfg(feature = "app")]

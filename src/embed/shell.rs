@@ -13,15 +13,16 @@ use crate::domain::id::GoalId;
 use crate::embed::clock::local_now;
 use crate::embed::host::{self, Fields};
 use crate::embed::importing::Reading;
-use crate::embed::later::{goals, later, overviews};
+use crate::embed::later::{data, goals, later, overviews};
 use crate::embed::session::Session;
 use crate::flagging::engine::Subject;
 use crate::flagging::verdict::{Outcome, Verdict};
 use crate::json::ToJson;
 use crate::sorted::SortedMap;
+use crate::ui::data::task::{DataNews, DataTask};
 use crate::ui::keeping::Remedy;
-use crate::ui::shell::{ImportRequest, ImportStage, RestorePreview, Shell, Undo};
-use crate::ui::views::{GoalViews, Overviews, Part, Views};
+use crate::ui::shell::{ImportRequest, ImportStage, Shell, Undo};
+use crate::ui::views::{DataViews, GoalViews, Overviews, Part, Views};
 
 /// The shell of one widget.
 pub struct WidgetShell {
@@ -87,7 +88,9 @@ pub fn outcome(verdict: &Verdict) -> (&'static str, Option<GoalId>) {
 
 impl Shell for WidgetShell {
     fn perform(&self, action: Action) -> Option<Undo> {
-        self.perform_and_tell(action)
+        let undo = self.perform_and_tell(action);
+        self.session.ask_for_promise_when_due();
+        undo
     }
 
     fn undo(&self, undo: Undo) {
@@ -110,9 +113,14 @@ impl Shell for WidgetShell {
         goals::loaded()
     }
 
+    fn data_views(&self) -> Option<&'static DataViews> {
+        data::loaded().map(|data| data.views)
+    }
+
     fn load(&self, part: Part, done: Callback<bool>) {
         match part {
             Part::Views => later::with(Box::new(move |later| done.emit(later.is_some()))),
+            Part::Data => data::with(Box::new(move |data| done.emit(data.is_some()))),
             Part::Goals => goals::with(Box::new(move |goals| done.emit(goals.is_some()))),
             Part::Overviews => overviews::with(Box::new(move |overviews| done.emit(overviews.is_some()))),
         }
@@ -149,25 +157,23 @@ impl Shell for WidgetShell {
         self.session.mend(remedy);
     }
 
-    fn preview_restore(&self, text: &str) -> Result<RestorePreview, String> {
-        self.session.preview_restore(text).map_err(|error| error.to_string())
-    }
-
-    fn restore(&self, text: &str) -> Result<(), String> {
-        self.session.restore(text).map(|_| ()).map_err(|error| error.to_string())
+    fn data(&self, task: DataTask, tell: Callback<DataNews>) {
+        let session = self.session.clone();
+        // Who asks is in the part too, so it is there.
+        data::with(Box::new(move |data| {
+            if let Some(data) = data {
+                (data.perform)(&session, task, tell);
+            }
+        }));
     }
 
     fn goals_since(&self) -> SortedMap<GoalId, NaiveDate> {
         self.session.goals_since()
     }
 
-    fn used_units(&self) -> usize {
-        self.session.used_units()
-    }
-
     fn with_example(&self, take: Callback<Result<Action, String>>) {
         let person = self.person.borrow().clone();
-        // Who asks is in the part too, so it is there.
+        // As with the data.
         later::with(Box::new(move |later| {
             if let Some(later) = later {
                 (later.example)(person, take);
@@ -186,7 +192,7 @@ impl Shell for WidgetShell {
             number,
             newest: self.n_files.clone(),
         };
-        // As with the example.
+        // As with the data.
         later::with(Box::new(move |later| {
             if let Some(later) = later {
                 (later.read_file)(reading);

@@ -6,8 +6,13 @@ use crate::json::Error;
 
 /// What went wrong first, if anything did. All readers of one text share it and return nothing but `None` once it is
 /// set, so that no type needs code of its own to hand an error on.
+///
+/// It also counts the [parts](crate::json::Value::n_parts) that were of use, which tells whether there were others.
 #[derive(Debug, Default)]
-pub struct Fault(Option<Error>);
+pub struct Fault {
+    first: Option<Error>,
+    n_used: usize,
+}
 
 impl Fault {
     /// The text is damaged, for this reason.
@@ -29,22 +34,37 @@ impl Fault {
 
     /// Whether something went wrong.
     pub(super) const fn is_set(&self) -> bool {
-        self.0.is_some()
+        self.first.is_some()
+    }
+
+    /// So many more parts were of use.
+    pub(super) const fn used(&mut self, n: usize) {
+        self.n_used += n;
+    }
+
+    /// The part that was counted last was of use in part only.
+    pub(super) const fn used_in_part(&mut self) {
+        self.n_used = self.n_used.saturating_sub(1);
+    }
+
+    /// How many parts were of use.
+    pub(super) const fn n_used(&self) -> usize {
+        self.n_used
     }
 
     /// What went wrong did so in the field of this name.
     #[inline(never)]
     pub(super) fn within(&mut self, name: &str) {
-        self.0 = self.0.take().map(|error| error.within(name));
+        self.first = self.first.take().map(|error| error.within(name));
     }
 
     /// What went wrong.
     pub(super) fn into_error(self) -> Error {
-        self.0.unwrap_or_else(|| Error::damaged("a value was expected"))
+        self.first.unwrap_or_else(|| Error::damaged("a value was expected"))
     }
 
     #[inline(never)]
     fn note(&mut self, error: Error) {
-        self.0.get_or_insert(error);
+        self.first.get_or_insert(error);
     }
 }

@@ -30,8 +30,17 @@ pub fn from_str<T: FromJson>(text: &str) -> Result<T, Error> {
 
 /// Reads a value from what was parsed.
 pub fn read<T: FromJson>(value: &Value<'_>) -> Result<T, Error> {
+    read_counted(value).map(|(read, _)| read)
+}
+
+/// Reads a value from what was parsed, and counts how many of its [parts](Value::n_parts) were of use. Those that were
+/// not are fields that are not known here, and the like.
+pub fn read_counted<T: FromJson>(value: &Value<'_>) -> Result<(T, usize), Error> {
     let mut fault = Fault::default();
-    T::from_json(value, &mut fault).ok_or_else(|| fault.into_error())
+    match T::from_json(value, &mut fault) {
+        Some(read) => Ok((read, fault.n_used())),
+        None => Err(fault.into_error()),
+    }
 }
 
 #[cfg(test)]

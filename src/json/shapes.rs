@@ -77,7 +77,7 @@ macro_rules! choice {
         $json.push('}');
     }};
     (@read $value:ident $fault:ident $variant:ident) => {{
-        let _ = $value;
+        $value.ignored($fault);
         Some(Self::$variant)
     }};
     (@read $value:ident $fault:ident $variant:ident ($part:ident)) => {

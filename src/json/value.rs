@@ -28,6 +28,15 @@ pub trait FromJson: Sized {
 }
 
 impl<'a> Value<'a> {
+    /// How many fields of objects and items of lists there are in it, at whatever depth.
+    pub fn n_parts(&self) -> usize {
+        match self {
+            Self::List(items) => items.iter().map(|item| 1 + item.n_parts()).sum(),
+            Self::Object(fields) => fields.iter().map(|(_, value)| 1 + value.n_parts()).sum(),
+            _ => 0,
+        }
+    }
+
     /// The text that it is.
     pub fn text(&self, fault: &mut Fault) -> Option<&str> {
         match self {
@@ -45,39 +54,73 @@ impl<'a> Value<'a> {
         number.or_else(|| expected("a whole number", fault))
     }
 
-    /// The items of the list that it is.
+    /// The items of the list that it is, all of which are to be read.
     pub fn items(&self, fault: &mut Fault) -> Option<&[Self]> {
+        let items = self.list(fault)?;
+        fault.used(items.len());
+        Some(items)
+    }
+
+    fn list(&self, fault: &mut Fault) -> Option<&[Self]> {
         match self {
             Self::List(items) => Some(items),
             _ => expected("a list", fault),
         }
     }
 
-    /// The fields of the object that it is.
+    /// The fields of the object that it is, all of which are to be read.
     pub fn fields(&self, fault: &mut Fault) -> Option<&[(Cow<'a, str>, Self)]> {
+        let fields = self.object(fault)?;
+        fault.used(fields.len());
+        Some(fields)
+    }
+
+    fn object(&self, fault: &mut Fault) -> Option<&[(Cow<'a, str>, Self)]> {
         match self {
             Self::Object(fields) => Some(fields),
             _ => expected("an object", fault),
         }
     }
 
-    /// Which of these variants it is, and what belongs to it.
+    /// Which of these variants it is, and what belongs to it. An object may have further fields, of no known name.
     pub fn variant(&self, known: &[&str], fault: &mut Fault) -> Option<(usize, &Self)> {
-        let (name, value) = match self {
-            Self::Text(name) => (name, &Self::Null),
-            Self::Object(fields) if fields.len() == 1 => (&fields[0].0, &fields[0].1),
-            _ => return expected("a text or an object of one field", fault),
-        };
-        match known.iter().position(|known| known == name) {
-            Some(place) => Some((place, value)),
-            None => fault.unknown(name),
+        let place = |name: &str| known.iter().position(|known| *known == name);
+        match self {
+            Self::Text(name) => match place(name) {
+                Some(place) => Some((place, &Self::Null)),
+                None => fault.unknown(name),
+            },
+            Self::Object(fields) if !fields.is_empty() => {
+                let mut found = fields.iter().filter_map(|(name, value)| Some((place(name)?, value)));
+                match (found.next(), found.next()) {
+                    (Some(one), None) => {
+                        fault.used(1);
+                        Some(one)
+                    }
+                    (None, _) => fault.unknown(&fields[0].0),
+                    _ => expected("one variant", fault),
+                }
+            }
+            _ => expected("a text or an object of one field", fault),
         }
     }
 
-    /// The values that belong to a variant of `n` fields, where these are several: a list of as many.
+    /// The values that belong to a variant of `n` fields, where these are several: a list of as many, or more.
     pub fn parts(&self, n: usize, fault: &mut Fault) -> Option<&[Self]> {
-        let parts = self.items(fault)?;
-        if parts.len() == n { Some(parts) } else { fault.damaged(&format_args!("a list of {n} was expected")) }
+        match self.list(fault)?.get(..n) {
+            None => fault.damaged(&format_args!("a list of {n} was expected")),
+            parts => {
+                fault.used(n);
+                parts
+            }
+        }
+    }
+
+    /// Takes note that it is of no use, whatever it is: it belongs to a variant of which its name is known and no more.
+    pub fn ignored(&self, fault: &mut Fault) {
+        if !matches!(self, Self::Null) {
+            fault.used_in_part();
+        }
     }
 }
 
@@ -109,10 +152,14 @@ fn found<'v, 'a>(object: &'v Value<'a>, name: &str, is_required: bool, fault: &m
     if fault.is_set() {
         return None;
     }
-    let field = object.fields(fault)?.iter().find(|(known, _)| known == name).map(|(_, value)| value);
+    let field = object.object(fault)?.iter().find(|(known, _)| known == name).map(|(_, value)| value);
     match field {
         None | Some(Value::Null) if is_required => expected(name, fault),
-        field => field.or(Some(&Value::Null)),
+        None => Some(&Value::Null),
+        field => {
+            fault.used(1);
+            field
+        }
     }
 }
 

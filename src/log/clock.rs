@@ -6,11 +6,14 @@ use crate::log::stamp::{ReplicaId, Stamp};
 
 /// Issues stamps, each newer than every stamp issued or observed before, and close to the wall's time.
 ///
-/// **Clocks that are wrong.** One set back changes nothing: the stamps go on from the newest one seen. A stamp from
-/// the future is followed, however far ahead it is: were it refused, what a person does next would sort before it and
-/// seem to have no effect. Only the times shown are then wrong, until the wall has caught up; [`Clock::ahead_ms`] says
-/// by how much, so that it can be shown, and [`Stamp::is_far_ahead`] lets a reader of foreign events refuse them.
-/// Stamps past [`Stamp::MAX_AT`] cannot be read at all.
+/// **Clocks that are wrong.** One set back changes nothing: the stamps go on from the newest one seen, a millisecond
+/// each. A stamp from the future is followed, however far ahead it is: were it refused, what a person does next would
+/// sort before it and seem to have no effect. Only the times shown are then wrong, until the wall has caught up;
+/// [`Clock::ahead_ms`] and [`Stamp::is_far_ahead`] say so, to be shown. Files are read up to [`Stamp::MAX_FOREIGN_AT`],
+/// so that a clock which followed one has room to go on.
+///
+/// A millisecond each, since [ids](Stamp::id_bits) tell things of one millisecond apart by a number that each tab begins
+/// to count at random: a year of tabs that all go on within one millisecond would choose some twice.
 #[derive(Debug)]
 pub struct Clock {
     last: Stamp,
@@ -27,14 +30,12 @@ impl Clock {
     /// At the end of time ([`Stamp::MAX_AT`] and the last sequence number) it stays there.
     pub fn tick(&mut self, now_ms: u64) -> Stamp {
         let last = self.last;
-        let (at, seq) = if now_ms.min(Stamp::MAX_AT) > last.at {
-            (now_ms.min(Stamp::MAX_AT), 0)
-        } else if let Some(seq) = last.seq.checked_add(1) {
-            (last.at, seq)
-        } else if last.at < Stamp::MAX_AT {
-            (last.at + 1, 0)
-        } else {
-            (last.at, last.seq)
+        let now_ms = now_ms.min(Stamp::MAX_AT);
+        let (at, seq) = match last.seq.checked_add(1) {
+            _ if now_ms > last.at => (now_ms, 0),
+            Some(seq) if now_ms == last.at || last.at == Stamp::MAX_AT => (last.at, seq),
+            _ if last.at < Stamp::MAX_AT => (last.at + 1, 0),
+            _ => (last.at, last.seq),
         };
         self.last = Stamp { at, seq, ..last };
         self.last
@@ -65,11 +66,15 @@ mod tests {
         let at_and_seq = |stamp: Stamp| (stamp.at, stamp.seq);
         assert_eq!(at_and_seq(clock.tick(100)), (100, 0));
         assert_eq!(at_and_seq(clock.tick(100)), (100, 1));
-        assert_eq!(at_and_seq(clock.tick(90)), (100, 2));
-        assert_eq!(at_and_seq(clock.tick(101)), (101, 0));
+        assert_eq!(at_and_seq(clock.tick(90)), (101, 0));
+        assert_eq!(at_and_seq(clock.tick(90)), (102, 0));
+        assert_eq!(at_and_seq(clock.tick(102)), (102, 1));
+        assert_eq!(at_and_seq(clock.tick(103)), (103, 0));
         clock.observe(Stamp { at: 500, seq: u32::MAX, replica: ReplicaId::new(2) });
         assert_eq!(clock.ahead_ms(101), 399);
         assert_eq!(at_and_seq(clock.tick(102)), (501, 0));
+        clock.observe(Stamp { at: 600, seq: u32::MAX, replica: ReplicaId::new(2) });
+        assert_eq!(at_and_seq(clock.tick(600)), (601, 0));
     }
 
     #[test]

@@ -1,18 +1,24 @@
 //! Events as JSON lines: one object a line, readable in the browser's own tools. Reading is tolerant: a line that
 //! cannot be read is reported with its number and text, and the other lines count.
+//!
+//! **How lines may change.** New variants, new optional fields and further parts of a variant need no new [`VERSION`], as
+//! long as the rest stays true without them: an older version takes in what it knows and passes the line on as it
+//! stands. Any other change of shape raises the version: an older one then takes in nothing of the line and passes it
+//! on. The version stands in `v`, the stamp in `t`, in lines of every version.
 
 use crate::domain::action::Action;
 use crate::json::{self, object};
 use crate::log::event::Event;
 use crate::log::stamp::Stamp;
 
-/// The version of the lines written here. A line of another version says so in its field `v`.
+/// The version of the lines written here. A line of another version says so in its field `v`; one that does not is of
+/// version 1.
 pub const VERSION: u32 = 1;
 
 /// What a text of lines held.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Lines {
-    /// The events that could be read, in the order of the lines.
+    /// The events that could be read, in the order of the lines, also such as are [unknown](Event::is_unknown) here.
     pub events: Vec<Event>,
     /// The lines that could not.
     pub problems: Vec<LineProblem>,
@@ -36,14 +42,17 @@ pub enum Fault {
     /// It is not what any version would have written.
     #[error("it is damaged ({0}); everything else was read")]
     Damaged(String),
-    /// It is whole, but says something this version does not know.
+    /// It is whole, but written in a way that this version does not know, without a stamp to keep it by.
     #[error("it was written by a newer version of Aimline ({0}); reload the page to get that version")]
     TooNew(String),
 }
 
-/// Adds the event as one line, with its line break.
+/// Adds the event as one line, with its line break: the one it was read from, where that says more than is known here.
 pub fn write(event: &Event, text: &mut String) {
-    json::write_object(&[("t", &event.stamp, false), ("a", &event.action, false)], text);
+    match event.newer_line() {
+        Some(line) => text.push_str(line),
+        None => json::write_object(&[("t", &event.stamp, false), ("a", &event.action, false)], text),
+    }
     text.push('\n');
 }
 
@@ -54,46 +63,50 @@ pub fn write_all<'a>(events: impl IntoIterator<Item = &'a Event>) -> String {
     text
 }
 
-/// Reads one line.
+/// Reads one line. Where it says more than is known here, the event keeps it.
 pub fn read_line(line: &str) -> Result<Event, Fault> {
-    let line = json::parse(line)?;
-    let version = json::read::<Version>(&line)?.v.unwrap_or(VERSION);
-    if version > VERSION {
-        return Err(Fault::TooNew(format!("version {version}")));
+    let value = json::parse(line)?;
+    let (Head { v, t }, n_head) = json::read_counted(&value)?;
+    let body = match v {
+        Some(version) if version > VERSION => Err(Fault::TooNew(format!("version {version}"))),
+        _ => json::read_counted(&value).map_err(Fault::from),
+    };
+    match (t, body) {
+        (Some(stamp), Ok((Body { a }, n_body))) => {
+            let is_all = n_head + n_body == value.n_parts();
+            Ok(if is_all { Event::new(stamp, a) } else { Event::newer(stamp, a, line) })
+        }
+        (Some(stamp), Err(Fault::TooNew(_))) => Ok(Event::newer(stamp, Action::Batch(Vec::new()), line)),
+        (None, Ok(_)) => Err(Fault::Damaged("t was expected".to_owned())),
+        (_, Err(fault)) => Err(fault),
     }
-    let Line { t, a } = json::read(&line)?;
-    Ok(Event { stamp: t, action: a })
 }
 
 /// The stamp of a line, without a look at the rest of it.
 pub fn stamp_of(line: &str) -> Option<Stamp> {
-    json::from_str(line).ok().map(|Stamped { t }| t)
+    json::from_str(line).ok().and_then(|Head { t, .. }| t)
 }
 
-struct Version {
+/// What lines of every version have.
+struct Head {
     v: Option<u32>,
+    t: Option<Stamp>,
 }
 
-struct Stamped {
-    t: Stamp,
-}
-
-struct Line {
-    t: Stamp,
+struct Body {
     a: Action,
 }
 
-object! { Version { opt v } }
-object! { Stamped { req t } }
-object! { Line { req t, req a } }
+object! { Head { opt v, opt t } }
+object! { Body { req a } }
 
 /// Reads all lines; empty ones are skipped.
 pub fn read(text: &str) -> Lines {
-    read_from(text, 1)
+    read_from(text, 1, read_line)
 }
 
-/// Reads all lines, counting them from `first`.
-pub(crate) fn read_from(text: &str, first: usize) -> Lines {
+/// Reads each line as `read_line` does, counting them from `first`.
+pub(crate) fn read_from(text: &str, first: usize, read_line: fn(&str) -> Result<Event, Fault>) -> Lines {
     let mut lines = Lines::default();
     for (n, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         match read_line(line) {
@@ -118,11 +131,12 @@ impl From<json::Error> for Fault {
 mod tests {
     use super::{Fault, read, stamp_of, write_all};
     use crate::domain::action::Action;
+    use crate::json::to_string;
     use crate::log::event::Event;
 
     #[test]
     fn a_line_is_plain_json() {
-        let event = Event { stamp: "1.0.a".parse().unwrap(), action: Action::AddTeam("Sales\n2".into()) };
+        let event = Event::new("1.0.a".parse().unwrap(), Action::AddTeam("Sales\n2".into()));
         assert_eq!(write_all([&event]), "{\"t\":\"1.0.a\",\"a\":{\"AddTeam\":\"Sales\\n2\"}}\n");
         assert_eq!(stamp_of(&write_all([&event])), Some(event.stamp));
         assert_eq!(stamp_of(r#"{"v":2,"t":"1.0.a","by":{}}"#), Some(event.stamp));
@@ -147,9 +161,47 @@ mod tests {
         check(r#"{"t":"what","a":{"AddTeam":"x"}}"#, "damaged");
         check(r#"{"t":"1.0.a","a":{"AddTeam":7}}"#, "damaged");
         check(r#"{"a":{"AddTeam":"x"}}"#, "damaged");
-        check(r#"{"t":"1.0.a","a":{"Teleport":"x"}}"#, "newer");
-        check(r#"{"t":"1.0.a","a":{"EditGoal":["1",[{"Colour":"red"}]]}}"#, "newer");
-        check(r#"{"v":2,"t":"1.0.a","a":{"AddTeam":"x"}}"#, "newer");
         check(r#"{"v":2,"when":"now"}"#, "newer");
+    }
+
+    #[test]
+    fn what_a_newer_version_wrote_is_kept_as_it_stands() {
+        let check = |line: &str, known: &str| {
+            let lines = read(line);
+            assert_eq!(lines.problems, [], "{line}");
+            let event = &lines.events[0];
+            assert_eq!(event.newer_line(), Some(line));
+            assert_eq!(event.is_unknown(), known.is_empty(), "{line}");
+            assert_eq!(write_all([event]), format!("{line}\n"));
+            let action = if known.is_empty() { "{\"Batch\":[]}" } else { known };
+            assert_eq!(to_string(&event.action), action, "{line}");
+        };
+        // Nothing of these is known.
+        check(r#"{"t":"1.0.a","a":{"Teleport":"x"}}"#, "");
+        check(r#"{"t":"1.0.a","a":"Teleport","by":["x"]}"#, "");
+        check(r#"{"t":"1.0.a","a":{"EditGoal":["1",[{"Why":"x"},{"Colour":"red"}]]}}"#, "");
+        check(r#"{"v":2,"t":"1.0.a","a":{"AddTeam":"x"}}"#, "");
+        check(r#"{"v":3,"t":"1.0.a"}"#, "");
+        // These say more than is known.
+        let check_known = |more: &str, known: &str| check(&format!(r#"{{"t":"1.0.a",{more}}}"#), known);
+        check_known(r#""a":{"AddTeam":"x"},"by":"Ada""#, r#"{"AddTeam":"x"}"#);
+        check_known(r#""by":{"name":["Ada"]}, "a": {"AddTeam":"x"} "#, r#"{"AddTeam":"x"}"#);
+        check_known(r#""a":{"AddTeam":"x","because":"y"}"#, r#"{"AddTeam":"x"}"#);
+        check_known(r#""a":{"because":{"Teleport":1},"AddTeam":"x"}"#, r#"{"AddTeam":"x"}"#);
+        check_known(r#""a":{"SetTeam":["x","y",{"since":"z"}]}"#, r#"{"SetTeam":["x","y"]}"#);
+        check_known(r#""a":{"Judge":["7",{"Upkeep":{"how":"x"}}]}"#, r#"{"Judge":["7","Upkeep"]}"#);
+        check_known(r#""a":{"Judge":["7",{"Upkeep":8}]}"#, r#"{"Judge":["7","Upkeep"]}"#);
+        check_known(r#""a":{"AddTeam":"x"},"t":"2.0.b""#, r#"{"AddTeam":"x"}"#);
+        let milestones = |extra: &str| {
+            format!(r#"{{"EditKeyResult":["1","2",[{{"Measure":{{"Milestones":[{{"title":"x"{extra}}}]}}}}]]}}"#)
+        };
+        check_known(&format!(r#""a":{}"#, milestones(r#","size":3"#)), &milestones(""));
+        let batch = |extra: &str| format!(r#"{{"Batch":[{{"AddTeam":"x"}},{{"Batch":[{{"AddTeam":"y"{extra}}}]}}]}}"#);
+        check_known(&format!(r#""a":{}"#, batch(r#","z":null"#)), &batch(""));
+
+        // And these are written otherwise, but say no more.
+        for line in [r#"{"v":1,"t":"1.0.a","a":{"AddTeam":"x"}}"#, r#" {"a" : {"AddTeam":"\u0078"}, "t":"1.0.A"}"#] {
+            assert_eq!(write_all(&read(line).events), "{\"t\":\"1.0.a\",\"a\":{\"AddTeam\":\"x\"}}\n");
+        }
     }
 }

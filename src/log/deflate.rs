@@ -48,6 +48,7 @@ pub fn deflate(bytes: &[u8]) -> Vec<u8> {
         out.push(usize::from(is_last), 1);
         out.block(&tokens);
         if is_last {
+            out.push(0, 7);
             return out.bytes;
         }
     }
@@ -112,19 +113,20 @@ fn length_symbol(length: usize) -> (usize, u32, usize) {
 #[derive(Default)]
 struct Bits {
     bytes: Vec<u8>,
-    n_bits: usize,
+    /// Less than eight bits more.
+    held: usize,
+    n_held: u32,
 }
 
 impl Bits {
+    /// At most 15 bits.
     fn push(&mut self, bits: usize, n: u32) {
-        for bit in 0..n {
-            if self.n_bits.is_multiple_of(8) {
-                self.bytes.push(0);
-            }
-            if let Some(last) = self.bytes.last_mut() {
-                *last |= ((bits >> bit & 1) << (self.n_bits % 8)) as u8;
-            }
-            self.n_bits += 1;
+        self.held |= bits << self.n_held;
+        self.n_held += n;
+        while self.n_held >= 8 {
+            self.bytes.push(self.held as u8);
+            self.held >>= 8;
+            self.n_held -= 8;
         }
     }
 
@@ -233,15 +235,15 @@ fn code_lengths(mut counts: Vec<usize>, longest: u32) -> Vec<u32> {
     }
 }
 
-/// The codes of these lengths in the order of RFC 1951, section 3.2.2, their first bit lowest.
-fn codes(lengths: &[u32]) -> Vec<(usize, u32)> {
+/// The codes of these lengths, up to 15, in the order of RFC 1951, section 3.2.2, their first bit lowest.
+pub(super) fn codes(lengths: &[u32]) -> Vec<(usize, u32)> {
     let mut codes = vec![(0, 0); lengths.len()];
     let mut next = 0u16;
     for length in 1..16 {
         next <<= 1;
         for (symbol, _) in lengths.iter().enumerate().filter(|(_, known)| **known == length) {
             codes[symbol] = (usize::from(next.reverse_bits() >> (16 - length)), length);
-            next += 1;
+            next = next.wrapping_add(1);
         }
     }
     codes

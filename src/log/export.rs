@@ -1,8 +1,9 @@
 //! A whole space as one file: a header line, then one event a line, as [`crate::log::codec`] writes them.
 
 use crate::json::{self, object};
-use crate::log::codec::{self, LineProblem};
+use crate::log::codec::{self, Fault, LineProblem};
 use crate::log::event::Event;
+use crate::log::stamp::Stamp;
 
 /// The version of the files written here.
 pub const VERSION: u32 = 1;
@@ -14,10 +15,12 @@ pub struct Export {
     pub space: String,
     /// When, in the words of whoever exported it (an ISO 8601 date by custom).
     pub exported: String,
-    /// The events that could be read.
+    /// The events that could be read, also such as only a newer version [knows](Event::is_unknown).
     pub events: Vec<Event>,
     /// The lines that could not, numbered as in the file.
     pub problems: Vec<LineProblem>,
+    /// How many of the events only a newer version knows. They are kept for it like all others.
+    pub n_unknown: usize,
     /// How many events the header promises that the file does not hold: it was cut short.
     pub n_missing: usize,
 }
@@ -70,15 +73,25 @@ pub fn read(text: &str) -> Result<Export, Error> {
     if header.version > VERSION {
         return Err(Error::TooNew { version: header.version });
     }
-    let lines = codec::read_from(body, 2);
+    let lines = codec::read_from(body, 2, read_line);
     let n_lines = lines.events.len() + lines.problems.len();
     Ok(Export {
         space: header.space,
         exported: header.exported,
+        n_unknown: lines.events.iter().filter(|event| event.is_unknown()).count(),
         events: lines.events,
         problems: lines.problems,
         n_missing: header.events.unwrap_or(0).saturating_sub(n_lines),
     })
+}
+
+/// Reads one line, unless its time is one that no clock can follow.
+fn read_line(line: &str) -> Result<Event, Fault> {
+    let event = codec::read_line(line)?;
+    if event.stamp.at > Stamp::MAX_FOREIGN_AT {
+        return Err(Fault::Damaged("its time is past the year 6429".to_owned()));
+    }
+    Ok(event)
 }
 
 #[cfg(test)]
@@ -88,8 +101,7 @@ mod tests {
     use crate::log::event::Event;
 
     fn events() -> [Event; 2] {
-        let event =
-            |stamp: &str, team: &str| Event { stamp: stamp.parse().unwrap(), action: Action::AddTeam(team.to_owned()) };
+        let event = |stamp: &str, team: &str| Event::new(stamp.parse().unwrap(), Action::AddTeam(team.to_owned()));
         [event("1.0.a", "Sales"), event("2.0.a", "Marketing")]
     }
 
@@ -111,6 +123,15 @@ mod tests {
         assert_eq!(export.problems[0].line, 3);
         let header = text.lines().next().unwrap();
         assert_eq!(read(header).unwrap().n_missing, 2);
+    }
+
+    #[test]
+    fn what_a_newer_version_did_is_counted_and_passed_on() {
+        let newer = r#"{"t":"3.0.a","a":{"Teleport":"x"}}"#;
+        let text = write("s", "", &events()).replacen("\"events\":2", "\"events\":3", 1) + newer + "\n";
+        let export = read(&text).unwrap();
+        assert_eq!((export.events.len(), export.n_unknown, export.problems.len(), export.n_missing), (3, 1, 0, 0));
+        assert_eq!(write("s", "", &export.events), text);
     }
 
     #[test]

@@ -1,23 +1,23 @@
-//! Inflating (RFC 1951), a bit at a time: it takes longer to lay out what was inflated than to inflate it.
+//! Inflating (RFC 1951), a symbol at a time.
 
-use crate::log::deflate::{END, N_SYMBOLS, ORDER};
+use crate::log::deflate::{END, N_SYMBOLS, ORDER, codes};
 
 /// Inflates, or `None` if it is damaged or takes more than `limit` bytes.
 pub fn inflate(bytes: &[u8], limit: usize) -> Option<Vec<u8>> {
-    let mut input = Input { bytes, at: 0 };
+    let mut input = Input { bytes, held: 0, n_held: 0 };
     let mut out = Vec::new();
     loop {
         let is_last = input.bits(1)? == 1;
         match input.bits(2)? {
             0 => {
-                input.at = input.at.next_multiple_of(8);
+                input.bits(input.n_held % 8)?;
                 let (length, check) = (input.bits(16)?, input.bits(16)?);
-                let stored = bytes.get(input.at / 8..)?.get(..length)?;
                 if length ^ check != 0xffff || out.len() + length > limit {
                     return None;
                 }
-                out.extend_from_slice(stored);
-                input.at += length * 8;
+                for _ in 0..length {
+                    out.push(input.bits(8)? as u8);
+                }
             }
             1 => {
                 let length = |symbol| match symbol {
@@ -26,7 +26,7 @@ pub fn inflate(bytes: &[u8], limit: usize) -> Option<Vec<u8>> {
                     256..280 => 7,
                     _ => 8,
                 };
-                let literals: Vec<usize> = (0..288).map(length).collect();
+                let literals: Vec<u32> = (0..288).map(length).collect();
                 input.block([&literals, &[5; 30]], limit, &mut out)?;
             }
             2 => {
@@ -43,28 +43,39 @@ pub fn inflate(bytes: &[u8], limit: usize) -> Option<Vec<u8>> {
     }
 }
 
+/// Bytes that are read from their lowest bit.
 struct Input<'a> {
     bytes: &'a [u8],
-    /// In bits.
-    at: usize,
+    /// The bits to read next, the first lowest, and how many there are.
+    held: u64,
+    n_held: u32,
 }
 
 impl Input<'_> {
-    fn bits(&mut self, n: usize) -> Option<usize> {
-        let mut bits = 0;
-        for bit in 0..n {
-            bits |= usize::from(*self.bytes.get(self.at / 8)? >> (self.at % 8) & 1) << bit;
-            self.at += 1;
+    /// Holds 48 bits at least, unless the bytes end before.
+    fn fill(&mut self) {
+        while self.n_held < 48 {
+            let Some((byte, rest)) = self.bytes.split_first() else { break };
+            self.held |= u64::from(*byte) << self.n_held;
+            self.n_held += 8;
+            self.bytes = rest;
         }
-        Some(bits)
+    }
+
+    fn bits(&mut self, n: u32) -> Option<usize> {
+        self.fill();
+        let bits = self.held & ((1 << n) - 1);
+        self.n_held = self.n_held.checked_sub(n)?;
+        self.held >>= n;
+        Some(bits as usize)
     }
 
     /// The lengths of a block's codes, as many as these.
-    fn lengths(&mut self, n: usize) -> Option<Vec<usize>> {
+    fn lengths(&mut self, n: usize) -> Option<Vec<u32>> {
         let n_given = self.bits(4)? + 4;
         let mut given = [0; ORDER.len()];
         for symbol in &ORDER[..n_given] {
-            given[*symbol] = self.bits(3)?;
+            given[*symbol] = self.bits(3)? as u32;
         }
         let codes = Codes::new(&given);
         let mut lengths = Vec::new();
@@ -73,14 +84,14 @@ impl Input<'_> {
                 16 => (*lengths.last()?, 3 + self.bits(2)?),
                 17 => (0, 3 + self.bits(3)?),
                 18 => (0, 11 + self.bits(7)?),
-                length => (length, 1),
+                length => (length as u32, 1),
             };
             lengths.resize(lengths.len() + times, length);
         }
         (lengths.len() == n).then_some(lengths)
     }
 
-    fn block(&mut self, lengths: [&[usize]; 2], limit: usize, out: &mut Vec<u8>) -> Option<()> {
+    fn block(&mut self, lengths: [&[u32]; 2], limit: usize, out: &mut Vec<u8>) -> Option<()> {
         let [literals, distances] = lengths.map(Codes::new);
         loop {
             let symbol = self.symbol(&literals)?;
@@ -89,7 +100,7 @@ impl Input<'_> {
             } else if symbol == END {
                 return Some(());
             } else {
-                let length = match symbol {
+                let mut length = match symbol {
                     285 => 258,
                     257..285 => 3 + self.number(symbol - 257, 2)?,
                     _ => return None,
@@ -97,8 +108,10 @@ impl Input<'_> {
                 let distance = self.symbol(&distances).filter(|symbol| *symbol < N_SYMBOLS[1])?;
                 let start = out.len().checked_sub(1 + self.number(distance, 1)?)?;
                 // The run may reach into itself.
-                for at in start..start + length {
-                    out.push(out[at]);
+                while length > 0 {
+                    let n = length.min(out.len() - start);
+                    out.extend_from_within(start..start + n);
+                    length -= n;
                 }
             }
             if out.len() > limit {
@@ -108,45 +121,38 @@ impl Input<'_> {
     }
 
     /// The number that a symbol begins: `fine` of its bits are in the symbol, behind the highest one.
-    fn number(&mut self, symbol: usize, fine: usize) -> Option<usize> {
+    fn number(&mut self, symbol: usize, fine: u32) -> Option<usize> {
         let one = 1 << fine;
         if symbol < 2 * one {
             return Some(symbol);
         }
-        let n_extra = (symbol >> fine) - 1;
+        let n_extra = (symbol >> fine) as u32 - 1;
         Some(((one + symbol % one) << n_extra) + self.bits(n_extra)?)
     }
 
     fn symbol(&mut self, codes: &Codes) -> Option<usize> {
-        let (mut code, mut first, mut before) = (0, 0, 0);
-        for count in &codes.counts[1..] {
-            code = code << 1 | self.bits(1)?;
-            first <<= 1;
-            if code < first + count {
-                return codes.symbols.get(before + code.checked_sub(first)?).copied();
-            }
-            first += count;
-            before += count;
-        }
-        None
+        self.fill();
+        let (symbol, length) = codes.by_bits[self.held as usize & (codes.by_bits.len() - 1)];
+        self.bits(u32::from(length))?;
+        (length > 0).then_some(usize::from(symbol))
     }
 }
 
-/// The codes of RFC 1951, section 3.2.2: how many there are of each length, and the symbols in the order of their codes.
+/// The symbols of a code and the lengths of theirs, by the bits that come next, as many as the longest takes.
 struct Codes {
-    counts: [usize; 16],
-    symbols: Vec<usize>,
+    by_bits: Vec<(u16, u8)>,
 }
 
 impl Codes {
-    fn new(lengths: &[usize]) -> Self {
-        let mut codes = Self { counts: [0; 16], symbols: Vec::new() };
-        for length in 1..16 {
-            let before = codes.symbols.len();
-            codes.symbols.extend((0..lengths.len()).filter(|symbol| lengths[*symbol] == length));
-            codes.counts[length] = codes.symbols.len() - before;
+    fn new(lengths: &[u32]) -> Self {
+        let longest = lengths.iter().copied().max().unwrap_or(0);
+        let mut by_bits = vec![(0, 0); 1 << longest];
+        for (symbol, (code, length)) in codes(lengths).into_iter().enumerate().filter(|(_, (_, length))| *length > 0) {
+            for entry in by_bits.iter_mut().skip(code).step_by(1 << length) {
+                *entry = (symbol as u16, length as u8);
+            }
         }
-        codes
+        Self { by_bits }
     }
 }
 

@@ -26,6 +26,8 @@ const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 pub struct Journal {
     events: Vec<Event>,
     state: State,
+    /// How many of them are unknown here.
+    n_unknown: usize,
     /// How many events the state is the fold of.
     n_folded: usize,
     /// States after so many events, oldest first.
@@ -46,6 +48,11 @@ impl Journal {
     /// All events, oldest first.
     pub fn events(&self) -> &[Event] {
         &self.events
+    }
+
+    /// How many of the events only a newer version [knows](Event::is_unknown).
+    pub const fn n_unknown(&self) -> usize {
+        self.n_unknown
     }
 
     /// The newest stamp.
@@ -95,6 +102,7 @@ impl Journal {
 
     /// Keeps an event that was folded already.
     fn push(&mut self, event: Event) {
+        self.n_unknown += usize::from(event.is_unknown());
         self.events.push(event);
         self.n_folded += 1;
         self.keep_checkpoint();
@@ -115,8 +123,11 @@ impl Journal {
 
         let from = self.events.partition_point(|event| event.stamp < first.stamp);
         let mut tail = self.events.split_off(from);
+        self.n_unknown -= count_unknown(&tail);
         tail.append(&mut incoming);
-        self.events.append(&mut in_order(tail));
+        let mut tail = in_order(tail);
+        self.n_unknown += count_unknown(&tail);
+        self.events.append(&mut tail);
         self.fold_from(from);
         true
     }
@@ -172,6 +183,10 @@ fn note_goals(action: &Action, day: NaiveDate, since: &mut SortedMap<GoalId, Nai
     }
 }
 
+fn count_unknown(events: &[Event]) -> usize {
+    events.iter().filter(|event| event.is_unknown()).count()
+}
+
 /// The events in the order of their stamps, one of each.
 fn in_order(events: Vec<Event>) -> Vec<Event> {
     let before = |a: &Event, b: &Event| a.stamp.cmp(&b.stamp).then_with(|| first_of_two(a, b)).is_lt();
@@ -213,7 +228,7 @@ mod tests {
         let mut journal = Journal::new();
         for (day, action) in done {
             let stamp = Stamp { at: day * DAY_MS + 7, seq: 0, replica: ReplicaId::new(1) };
-            journal.append(Event { stamp, action });
+            journal.append(Event::new(stamp, action));
         }
         let day = |n| NaiveDate::default() + Days::new(n);
         let since = journal.goals_since();

@@ -6,9 +6,11 @@
 pub mod checksum;
 pub mod clock;
 pub mod codec;
+pub mod columns;
 pub mod deflate;
 pub mod event;
 pub mod export;
+pub mod forgetting;
 pub mod inflate;
 pub mod journal;
 pub mod packing;

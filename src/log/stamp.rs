@@ -38,6 +38,10 @@ impl Stamp {
     /// The latest time that is read or issued: 2 to the 48th milliseconds, in the year 10889.
     pub const MAX_AT: u64 = (1 << 48) - 1;
 
+    /// The latest time that is read from a file: 2 to the 47th milliseconds, in the year 6429. A clock that follows it
+    /// is far from the end of time, where it would have to stop.
+    pub const MAX_FOREIGN_AT: u64 = (1 << 47) - 1;
+
     /// A stamp further ahead of the clock than this comes from a device whose clock is wrong: one day.
     pub const MAX_AHEAD_MS: u64 = 24 * 60 * 60 * 1000;
 
@@ -55,7 +59,7 @@ impl Stamp {
         (self.at & ((1 << 42) - 1)) << 21 | start.wrapping_add(self.seq as u64) & ((1 << 21) - 1)
     }
 
-    /// Whether it lies further ahead of `now_ms` than [`Stamp::MAX_AHEAD_MS`]. Ask before taking events from outside.
+    /// Whether it lies further ahead of `now_ms` than [`Stamp::MAX_AHEAD_MS`]: worth telling a person.
     pub const fn is_far_ahead(&self, now_ms: u64) -> bool {
         self.at > now_ms.saturating_add(Self::MAX_AHEAD_MS)
     }

@@ -24,7 +24,7 @@ const MANY_CHUNKS: usize = 128;
 const SEAL_AT_IF_SHORT: usize = 2 << 10;
 
 /// Segments shorter than this, in UTF-16 code units, are gathered into one when there are [`MANY_SMALL`] of them.
-const SMALL: usize = 4 << 10;
+const SMALL: usize = 32 << 10;
 const MANY_SMALL: usize = 16;
 
 /// How much filler is kept, in UTF-16 code units with its key, so that a full storage has room for sealing what is in it
@@ -253,6 +253,9 @@ impl SpaceLog {
     }
 
     /// Drops all that is there twice, gives up the reserve and seals the tail. Says whether anything came of it.
+    ///
+    /// Here what was replaced goes as soon as what replaces it was read back. Should the power go right then, that rests on
+    /// browsers writing in order what they are told in order, as LevelDB and SQLite below them do.
     fn make_room(&mut self) -> bool {
         self.is_short = true;
         let has_dropped = self.drop_superseded();

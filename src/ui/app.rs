@@ -7,7 +7,6 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::ui::banner::banners;
 use crate::ui::field;
 use crate::ui::first_run::{self, first_run};
 use crate::ui::icon::Icon;
@@ -118,13 +117,13 @@ fn frame(ui: &Ui, main: NodeRef, kept: Rc<RefCell<Kept>>) -> Html {
         View::Strategy => views::draw_overview(ui, |views| views.strategy),
         View::Review => views::draw_overview(ui, |views| views.review),
         View::Flags => views::draw_overview(ui, |views| views.flags),
-        View::Settings => views::draw(ui, |views| views.settings),
+        View::Settings => views::draw_data(ui),
     };
     let compact = ui.options.compact.then_some("compact");
     html! {
         <div class={classes!("frame", compact)} {onkeydown} {onfocusin}>
             { header(ui) }
-            { banners(ui) }
+            { views::draw_banners(ui) }
             <@{if ui.options.page { "main" } else { "div" }} class="view" ref={main} tabindex="-1">{ body }</@>
             { toast(ui) }
             { footer(ui) }
@@ -196,14 +195,20 @@ fn footer(ui: &Ui) -> Html {
         Saving::Full | Saving::ReadOnly | Saving::Unavailable => P::NotSaved,
         Saving::Memory => P::MemoryOnly,
     };
-    let export = match ui.snapshot.last_export {
+    let copies = &ui.snapshot.copies;
+    let export = match copies.last_export {
+        Some(_) if copies.is_due => ui.locale.count(P::ChangesSinceExport, copies.n_new, &[]),
+        None if copies.is_due => ui.locale.count(P::ChangesNeverExported, copies.n_new, &[]),
         Some(day) => ui.locale.fill(P::LastExport, &[&ui.locale.short_day(day)]),
         None => ui.say(P::NeverExported).to_owned(),
     };
+    let export_now = ui.on_click(|ui| ui.shell.export());
     html! {
         <footer class="foot" part="footer">
             <span>{ ui.say(saved) }</span>
-            if !ui.snapshot.state.is_empty() { <span>{ export }</span> }
+            if !ui.snapshot.state.is_empty() {
+                <span>{ export }if copies.is_due { { " · " }<button type="button" class="link" onclick={export_now}>{ ui.say(P::ExportNow) }</button> }</span>
+            }
         </footer>
     }
 }

@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use crate::ui::data::DataDesk;
 use crate::ui::goal_page::GoalDesk;
 use crate::ui::review::ReviewDesk;
 use crate::ui::strategy::StrategyDesk;
@@ -19,4 +20,6 @@ pub struct Desk {
     pub strategy: StrategyDesk,
     /// In the review.
     pub review: ReviewDesk,
+    /// In the view of the data.
+    pub data: Rc<DataDesk>,
 }

@@ -2,6 +2,12 @@
 
 use chrono::NaiveDate;
 
+/// What one site may keep, in UTF-16 code units (measured in Chromium; Firefox and Safari give as much).
+pub const CAPACITY: usize = 5_242_880;
+
+/// From this share in thousandths on, a person is told that room is getting scarce, wherever they are.
+const SCARCE: u16 = 850;
+
 /// How well what was entered is kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Keeping {
@@ -30,6 +36,26 @@ impl Keeping {
     pub const fn is_all_saved(&self) -> bool {
         self.n_unsaved == 0 && self.n_lost == 0
     }
+
+    /// Whether nothing at all is amiss.
+    pub fn is_well(&self) -> bool {
+        self.is_all_saved()
+            && !self.is_erased
+            && (self.n_damaged, self.n_newer) == (0, 0)
+            && self.ahead.is_none()
+            && self.scarce_room().is_none()
+    }
+
+    /// The share of the storage in use, in thousandths, where it is so high that a person should know.
+    pub fn scarce_room(&self) -> Option<u16> {
+        Some(permille_of_capacity(self.n_units)).filter(|share| *share >= SCARCE)
+    }
+}
+
+/// A share of what one site may keep, in thousandths.
+pub fn permille_of_capacity(units: usize) -> u16 {
+    // In wasm, a thousand times a full storage is more than a `usize` holds.
+    (units as u64 * 1000 / CAPACITY as u64).min(1000) as u16
 }
 
 /// Whether everything is saved.

@@ -9,6 +9,7 @@ pub mod answers;
 pub mod app;
 pub mod banner;
 pub mod charts;
+pub mod copies;
 pub mod data;
 pub mod desk;
 pub mod entry_line;

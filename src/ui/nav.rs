@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::domain::id::{ActivityId, GoalId};
 use crate::ui::desk::Desk;
-use crate::ui::shell::{ImportRequest, ImportStage, RestorePreview, Undo};
+use crate::ui::shell::{ImportRequest, ImportStage, Undo};
 
 /// One of the views.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,9 +98,6 @@ pub struct Importing {
     pub all_day: bool,
 }
 
-/// An export that is being restored: its text, and what it would add or why it cannot be read.
-pub type Restoring = (String, Result<RestorePreview, String>);
-
 /// Where the person is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Nav {
@@ -126,8 +123,6 @@ pub struct Nav {
     pub window: Option<(NaiveDate, NaiveDate)>,
     /// The file that is being brought in.
     pub import: Option<Rc<Importing>>,
-    /// The export that is being restored.
-    pub restore: Option<Rc<Restoring>>,
     /// Where the person is in the views that come later.
     pub desk: Rc<Desk>,
 }
@@ -162,8 +157,6 @@ pub enum Go {
     Stage(ImportStage),
     /// Takes entries of whole days along, or leaves them.
     AllDay(bool),
-    /// An export was read, or is forgotten.
-    Restore(Option<Restoring>),
     /// Within a view that comes later.
     Desk(Box<dyn FnOnce(&mut Desk)>),
 }
@@ -183,7 +176,6 @@ impl Nav {
             unmeasured: false,
             window: None,
             import: None,
-            restore: None,
             desk: Rc::default(),
         }
     }
@@ -198,7 +190,8 @@ impl Reducible for Nav {
             Go::Loaded(loaded) => next.not_loaded = !loaded,
             Go::View(view) => {
                 (next.day, next.not_loaded) = (None, false);
-                (next.view, next.notice, next.row, next.asking, next.restore) = (view, None, None, None, None);
+                (next.view, next.notice, next.row, next.asking) = (view, None, None, None);
+                Rc::make_mut(&mut next.desk).data = Rc::default();
             }
             Go::Day(day) => (next.view, next.day, next.row, next.asking) = (View::Today, day, None, None),
             Go::Goal(goal) => (next.view, next.goal, next.asking) = (View::Goals, goal, None),
@@ -221,7 +214,6 @@ impl Reducible for Nav {
                 next.import.iter_mut().for_each(|import| Rc::make_mut(import).stage = stage.clone());
             }
             Go::AllDay(all_day) => next.import.iter_mut().for_each(|import| Rc::make_mut(import).all_day = all_day),
-            Go::Restore(restoring) => next.restore = restoring.map(Rc::new),
             Go::Desk(change) => change(Rc::make_mut(&mut next.desk)),
         }
         Rc::new(next)

@@ -11,7 +11,7 @@ use crate::domain::example;
 use crate::domain::language::Language;
 use crate::domain::minutes::Minutes;
 use crate::domain::quantity::Quantity;
-use crate::ui::data::data;
+use crate::ui::data::{data, erase};
 use crate::ui::example::switch_example;
 use crate::ui::field::{TextField, check, phrases};
 use crate::ui::parts::{Ui, pill};
@@ -27,7 +27,7 @@ pub fn settings(ui: &Ui) -> Html {
         <div class="settings">
             <div class="day"><h2>{ ui.say(P::TabSettings) }</h2></div>
             { data(ui) }
-            if !ui.options.readonly { { agreed(ui) }{ people(ui) }{ example_section(ui) } }
+            if !ui.options.readonly { { agreed(ui) }{ people(ui) }{ example_section(ui) }{ erase(ui) } }
         </div>
     }
 }

@@ -11,9 +11,10 @@ use crate::domain::entry::DateOrder;
 use crate::domain::id::GoalId;
 use crate::flagging::verdict::Verdict;
 use crate::sorted::SortedMap;
+use crate::ui::data::task::{DataNews, DataTask};
 use crate::ui::keeping::Remedy;
 use crate::ui::phrase::P;
-use crate::ui::views::{GoalViews, Overviews, Part, Views};
+use crate::ui::views::{DataViews, GoalViews, Overviews, Part, Views};
 
 /// What the ui may ask for; `embed` answers.
 pub trait Shell {
@@ -35,6 +36,9 @@ pub trait Shell {
     /// Those that look at the whole, once they were loaded.
     fn overviews(&self) -> Option<&'static Overviews>;
 
+    /// Those of data and settings, once they were loaded.
+    fn data_views(&self) -> Option<&'static DataViews>;
+
     /// Loads one of these parts, unless it is there, and says whether it is.
     fn load(&self, part: Part, done: Callback<bool>);
 
@@ -50,11 +54,8 @@ pub trait Shell {
     /// Does something about how well everything is kept.
     fn mend(&self, remedy: Remedy);
 
-    /// Says what a file made by [`Shell::export`] would add, and changes nothing.
-    fn preview_restore(&self, text: &str) -> Result<RestorePreview, String>;
-
-    /// Adds what a file made by [`Shell::export`] holds to what is there.
-    fn restore(&self, text: &str) -> Result<(), String>;
+    /// Does something for the view of the data, and tells what came of it.
+    fn data(&self, task: DataTask, tell: Callback<DataNews>);
 
     /// Fetches the built-in example, as the action that loads all of it.
     fn with_example(&self, take: Callback<Result<Action, String>>);
@@ -64,31 +65,11 @@ pub trait Shell {
 
     /// The day on which each goal was added, as far as that is known.
     fn goals_since(&self) -> SortedMap<GoalId, NaiveDate>;
-
-    /// Storage used by this space, in UTF-16 code units.
-    fn used_units(&self) -> usize;
 }
 
 /// Names one action that can be taken back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Undo(pub u64);
-
-/// What a restore would add.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RestorePreview {
-    /// The space's title in the file.
-    pub title: String,
-    /// Events in the file.
-    pub n_events: usize,
-    /// Events that are not here yet.
-    pub n_new: usize,
-    /// Goals in the file.
-    pub n_goals: usize,
-    /// Activities in the file.
-    pub n_activities: usize,
-    /// Lines that are missing or cannot be read.
-    pub n_unreadable: usize,
-}
 
 /// A file to read, and what of it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -14,6 +14,7 @@ use crate::flagging::ledger::Verdicts;
 use crate::flagging::lexicon::Lexicon;
 use crate::flagging::questions::asked;
 use crate::sorted::{SortedMap, SortedSet};
+use crate::ui::copies::Copies;
 use crate::ui::keeping::{Keeping, Saving};
 
 /// Everything the ui shows, at one moment.
@@ -41,8 +42,8 @@ pub struct Snapshot {
     pub no_meanings: Option<String>,
     /// How well it is all kept.
     pub keeping: Keeping,
-    /// The day of the last export from this device.
-    pub last_export: Option<NaiveDate>,
+    /// What is known of copies of it.
+    pub copies: Copies,
 }
 
 impl Snapshot {
@@ -54,6 +55,15 @@ impl Snapshot {
             self.asked.borrow_mut().insert(person.to_owned(), asked.clone());
             asked
         })
+    }
+
+    /// Whether nothing is the matter with storage that a person should know of.
+    pub fn is_well_kept(&self) -> bool {
+        match self.saving {
+            Saving::Saved => self.keeping.is_well(),
+            Saving::Memory => self.keeping.n_damaged + self.keeping.n_newer == 0 && self.keeping.ahead.is_none(),
+            Saving::Full | Saving::ReadOnly | Saving::Unavailable => false,
+        }
     }
 
     /// The open goals in order, with their titles.

@@ -279,4 +279,11 @@ export async function tour(page, visit) {
   await choose(page, 'Restore an export', textFile('x.jsonl', await exported(page)));
   await page.getByText('Nothing in it is new here.').waitFor();
   await visit('data with a preview');
+  await page.getByText('What takes how much').click();
+  await downloaded(page, page.getByRole('button', { name: 'Export everything' }));
+  await page.getByRole('button', { name: 'Erase this space …' }).click();
+  await page.getByLabel('Type “erase” to confirm').fill('no');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').waitFor();
+  await visit('data with room by kind, and an erasure to confirm');
 }

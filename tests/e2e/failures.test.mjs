@@ -3,20 +3,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as app from './app.mjs';
-import { assertClean, mounted, newPage, useBrowser } from './harness.mjs';
+import { assertClean, mounted, useBrowser } from './harness.mjs';
+import { beside, put, stored } from './storage.mjs';
 
 const held = useBrowser();
 
 const exportButton = (page) => page.locator('.banner').getByRole('button', { name: 'Export everything' });
-
-/** A page of the same origin without the app, to reach into storage. */
-async function beside(me) {
-  const page = await newPage(me.context);
-  await page.goto(`${me.origin}/icon.svg`);
-  return page;
-}
-
-const stored = (page) => page.evaluate(() => Object.fromEntries(Object.entries(localStorage)));
 
 for (const shape of app.SHAPES) {
   test(`${shape}: without storage everything works in memory, and says so`, async (t) => {
@@ -41,74 +33,6 @@ for (const shape of app.SHAPES) {
   });
 }
 
-test('storage that refuses every write is as good as none', async (t) => {
-  const before = () => {
-    Storage.prototype.setItem = () => {
-      throw new DOMException('The operation is insecure.', 'SecurityError');
-    };
-  };
-  const me = await app.person(t, held, 'page', { before });
-  const page = await me.open();
-  await app.begin(page);
-  await app.banner(page, 'This browser gives the page no storage').waitFor();
-  const { text } = await app.downloaded(page, exportButton(page));
-  assert.match(text, /Close 20 qualified deals/);
-});
-
-test('a full storage keeps what it has, and takes the rest when there is room', async (t) => {
-  const me = await app.person(t, held, 'page');
-  const page = await me.open();
-  await app.begin(page);
-  await app.log(page, 'Saved before it was full');
-  await page.evaluate(() => {
-    for (let size = 8 << 20, n = 0; size >= 1; ) {
-      try {
-        localStorage.setItem(`filler-${n}`, 'x'.repeat(size));
-        n += 1;
-      } catch {
-        size >>= 1;
-      }
-    }
-    // A key takes room as well: the last units go into one that is there.
-    for (const _ of Array(100)) {
-      try {
-        localStorage.setItem('filler-0', `${localStorage.getItem('filler-0')}x`);
-      } catch {
-        break;
-      }
-    }
-  });
-  const full = app.banner(page, 'This browser’s storage is full.');
-  // Where storage is short the tab seals what it has, so that some more fits.
-  for (let n = 0; !(await full.isVisible()); n += 1) {
-    assert.ok(n < 60, 'it never says that storage is full');
-    await app.log(page, `Line ${n} that is written ${Math.random()}`);
-  }
-  await app.log(page, 'Entered when it was full');
-  await app.row(page, 'Entered when it was full').waitFor();
-  await page.getByText('Not saved: in memory only').waitFor();
-  const { text } = await app.downloaded(page, exportButton(page));
-  assert.equal(app.withoutDate(text), await app.exported(page));
-  assert.match(text, /Entered when it was full/);
-
-  // Nothing that was saved is lost: another tab reads it.
-  const other = await me.open();
-  await app.row(other, 'Saved before it was full').waitFor();
-  const kept = app.events(await app.exported(other));
-  const all = app.events(text);
-  assert.ok(kept.length >= 4 && kept.length < all.length);
-  assert.deepEqual(kept, all.filter(({ t: stamp }) => kept.some((it) => it.t === stamp)));
-  await other.close();
-
-  await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('filler')).forEach((key) => localStorage.removeItem(key)));
-  await page.getByRole('button', { name: 'Try saving again' }).click();
-  await full.waitFor({ state: 'detached' });
-  await page.getByText('Saved on this device').waitFor();
-  await page.reload();
-  await mounted(page);
-  assert.equal(await app.exported(page), app.withoutDate(text));
-});
-
 test('what is damaged is set aside, and the rest works', async (t) => {
   const me = await app.person(t, held, 'page');
   const page = await me.open();
@@ -117,16 +41,13 @@ test('what is damaged is set aside, and the rest works', async (t) => {
   await app.log(page, 'Deals in the broken line');
   await page.close();
   const aside = await beside(me);
-  const put = await aside.evaluate(() => {
-    const [key, text] = Object.entries(localStorage).find(([, value]) => value.includes('in the broken line'));
-    const damaged = {
-      // A disk that lost half a line.
-      [key]: text.replace(/"title":"Deals in the broken line[^\n]*/, '"ti'),
-      'aimline:1:home:segment:1-2-deadbeef': 'aimline-segment/1 3 40 00000000\nnot what was sealed',
-    };
-    for (const [name, value] of Object.entries(damaged)) localStorage.setItem(name, value);
-    return damaged;
-  });
+  const [key, text] = Object.entries(await stored(aside)).find(([, value]) => value.includes('in the broken line'));
+  const damaged = {
+    // A disk that lost half a line.
+    [key]: text.replace(/"title":"Deals in the broken line[^\n]*/, '"ti'),
+    'aimline:1:home:segment:1-2-deadbeef': 'aimline-segment/1 3 40 00000000\nnot what was sealed',
+  };
+  await put(aside, damaged);
   const after = await me.open();
   await app.banner(after, '2 stretches of stored data could not be read.').waitFor();
   await app.row(after, 'Deals in the whole line').waitFor();
@@ -134,21 +55,21 @@ test('what is damaged is set aside, and the rest works', async (t) => {
   await app.log(after, 'Deals after the damage');
   const file = await app.downloaded(after, after.getByRole('button', { name: 'Download what was set aside' }));
   const lines = file.text.trimEnd().split('\n').map((line) => JSON.parse(line));
-  assert.deepEqual(new Set(lines.map((it) => it.key)), new Set(Object.keys(put)));
+  assert.deepEqual(new Set(lines.map((it) => it.key)), new Set(Object.keys(damaged)));
   const segment = lines.find((it) => it.key.includes('segment'));
-  assert.equal(segment.raw, put[segment.key]);
+  assert.equal(segment.raw, damaged[segment.key]);
   await after.reload();
   await mounted(after);
   await app.row(after, 'Deals after the damage').waitFor();
   const now = await stored(aside);
-  for (const [key, value] of Object.entries(put)) assert.equal(now[key], value, `${key} is untouched`);
+  for (const [key, value] of Object.entries(damaged)) assert.equal(now[key], value, `${key} is untouched`);
 });
 
 test('what a newer version stored is left as it is', async (t) => {
   const me = await app.person(t, held, 'page');
   const aside = await beside(me);
-  const newer = { 'aimline:2:home:tail:ab': 'of a scheme to come', 'aimline:1:home:tail:cd': '{"v":9,"t":"1.0.cd","a":"?"}\n' };
-  await aside.evaluate((all) => Object.entries(all).forEach(([key, value]) => localStorage.setItem(key, value)), newer);
+  const newer = { 'aimline:3:home:tail:ab': 'of a scheme to come', 'aimline:1:home:tail:cd': '{"v":9,"t":"1.0.cd","a":"?"}\n' };
+  await put(aside, newer);
   const page = await me.open();
   await app.banner(page, '2 stretches of data were written by a newer Aimline.').waitFor();
   await app.begin(page);
@@ -219,7 +140,7 @@ test('a backup that is none is refused, one that was cut says what is missing', 
   // Half a line is no line: the rest comes back.
   const cut = whole.trimEnd().slice(0, -30);
   await app.choose(fresh, 'Restore an export', app.textFile('x.jsonl', cut));
-  await fresh.getByText('One line of it is missing or cannot be read.').waitFor();
+  await fresh.getByText('Line 4 is damaged and is left out.').waitFor();
   await fresh.getByText('2 of its 2 changes are new here.').waitFor();
   await fresh.getByRole('button', { name: 'Restore it' }).click();
   await app.toast(fresh, 'Restored.');

@@ -83,7 +83,7 @@ test('the views that come later are fetched when one is asked for, once for all 
   await page.evaluate(() => (document.querySelectorAll('aim-line')[1].view = 'goals'));
   await newGoal(page).last().waitFor();
   const all = fetched();
-  assert.ok(all.includes('/aimline-later.wasm') && !all.includes('/aimline-overviews.wasm'), all.join());
+  assert.ok(all.includes('/aimline-data.wasm') && !all.includes('/aimline-overviews.wasm'), all.join());
   assert.equal(new Set(all).size, all.length, 'each part was fetched once');
   assertClean(page, site.origin);
 });

@@ -76,9 +76,9 @@ pub(crate) fn run(target: &'static Target) {
         let shorter = failure::shortened(&input, |input| try_one(target, input).is_err());
         let path = failure::keep(target, &shorter);
         let failure = try_one(target, &shorter).err().unwrap_or_default();
-        let shown = String::from_utf8_lossy(&shorter[..shorter.len().min(2000)]).into_owned();
+        let shown = shorter[..shorter.len().min(1000)].escape_ascii();
         panic!(
-            "{}: {failure}\n{shown}\nThe input is in {}; kept in tests/fuzz/regressions/{}/ it is tried in every run.",
+            "{}: {failure}\n\"{shown}\"\nThe input is in {}; kept in tests/fuzz/regressions/{}/ it is tried in every run.",
             target.name,
             path.display(),
             target.name,

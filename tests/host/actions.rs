@@ -41,10 +41,8 @@ pub(crate) fn action() -> BoxedStrategy<Action> {
 
 /// An event under one of few stamps, so that some meet.
 pub(crate) fn event() -> impl Strategy<Value = Event> {
-    (0u64..40, 0u32..2, 0u64..3, action()).prop_map(|(at, seq, replica, action)| Event {
-        stamp: Stamp { at, seq, replica: ReplicaId::new(replica) },
-        action,
-    })
+    (0u64..40, 0u32..2, 0u64..3, action())
+        .prop_map(|(at, seq, replica, action)| Event::new(Stamp { at, seq, replica: ReplicaId::new(replica) }, action))
 }
 
 /// Bits that do not compress, the same for the same seed (SplitMix64).
@@ -105,6 +103,7 @@ fn activity_action() -> impl Strategy<Value = Action> {
         1 => activity_id().prop_map(Action::RemoveActivity),
         2 => (activity_id(), judgement()).prop_map(|(id, judgement)| Action::Judge(id, judgement)),
         1 => activity_id().prop_map(Action::Unjudge),
+        1 => (date(), option::of(date())).prop_map(|(before, file)| Action::Archive(before, file)),
     ]
 }
 

@@ -244,7 +244,7 @@ proptest! {
     #[test]
     fn the_order_of_arrival_does_not_matter(
         (events, shuffled) in all().prop_flat_map(|actions| {
-            let event = |(n, action)| Event { stamp: Stamp { at: n as u64, seq: 0, replica: ReplicaId::new(1) }, action };
+            let event = |(n, action)| Event::new(Stamp { at: n as u64, seq: 0, replica: ReplicaId::new(1) }, action);
             let events: Vec<Event> = goals().into_iter().chain(actions).enumerate().map(event).collect();
             (Just(events.clone()), Just(events).prop_shuffle())
         }),

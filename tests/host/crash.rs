@@ -166,7 +166,7 @@ impl After {
 
         // Life goes on.
         let stamp = Stamp { at: Stamp::MAX_AT, seq: 0, replica: log.replica() };
-        let event = Event { stamp, action: Action::RenameSpace("after".to_owned()) };
+        let event = Event::new(stamp, Action::RenameSpace("after".to_owned()));
         let mut expected = first.events;
         expected.insert(stamp, event.clone());
         log.append(&[event]).map_err(|error| format!("nothing can be written after it: {error}"))?;

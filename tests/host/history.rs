@@ -230,7 +230,7 @@ impl World {
         let at = tab % self.tabs.len();
         let tab = &mut self.tabs[at];
         let stamp = |i| Stamp { at: self.now, seq: i as u32, replica: tab.log.replica() };
-        let events: Vec<_> = (0..n).map(|i| Event { stamp: stamp(i), action: action(self.now, i) }).collect();
+        let events: Vec<_> = (0..n).map(|i| Event::new(stamp(i), action(self.now, i))).collect();
         for event in &events {
             let shared = Rc::new(event.clone());
             tab.known.insert(event.stamp, shared.clone());

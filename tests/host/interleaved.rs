@@ -154,7 +154,7 @@ impl Running {
         // Twins are told apart by the time.
         let number = outcome.lock().unwrap().attempted.len() as u64;
         let stamp = Stamp { at: 1000 + number, seq: at as u32, replica: self.log.replica() };
-        let event = Event { stamp, action: Action::RenameSpace(text(number, words)) };
+        let event = Event::new(stamp, Action::RenameSpace(text(number, words)));
         self.known.insert(stamp, event.clone());
         self.unsaved.push(stamp);
         outcome.lock().unwrap().attempted.insert(stamp, event.clone());
@@ -218,7 +218,7 @@ fn left_behind(n_tabs: u64, n_appends: u64, sealed: bool) -> Texts {
         let (mut log, _, _) = open(Rc::new(disk.tab()), 100 + n);
         for i in 0..n_appends {
             let stamp = Stamp { at: n * 100 + i, seq: 0, replica: log.replica() };
-            log.append(&[Event { stamp, action: Action::RenameSpace(text(n * 100 + i, 2)) }]).unwrap();
+            log.append(&[Event::new(stamp, Action::RenameSpace(text(n * 100 + i, 2)))]).unwrap();
         }
         if sealed {
             // The next is open before this one is closed, so it does not see what this one sealed.

@@ -23,7 +23,7 @@ fn assert_same(a: &Journal, b: &Journal) {
 
 /// What happened in second `n`.
 fn event(n: usize, action: Action) -> Event {
-    Event { stamp: Stamp { at: n as u64 * 1000, seq: 0, replica: ReplicaId::new(1) }, action }
+    Event::new(Stamp { at: n as u64 * 1000, seq: 0, replica: ReplicaId::new(1) }, action)
 }
 
 fn rename(n: usize) -> Action {

@@ -5,14 +5,20 @@
 
 mod actions;
 mod architecture;
+mod archiving;
 mod audit_laws;
 mod broken;
+mod capacity;
+mod clock_cases;
 mod crash;
 mod disk;
+mod fixture;
 mod history;
 mod interleaved;
 mod labelled;
 mod log_laws;
+mod migrations;
+mod newer_lines;
 mod schedule;
 mod set_out;
 mod store_cases;

@@ -24,7 +24,7 @@ fn open(memory: &Memory, replica: u64) -> (SpaceLog, Opened) {
 
 fn event(at: u64, text: &str) -> Event {
     let stamp = Stamp { at, seq: 0, replica: ReplicaId::new(1) };
-    Event { stamp, action: Action::RenameSpace(text.to_owned()) }
+    Event::new(stamp, Action::RenameSpace(text.to_owned()))
 }
 
 /// Events whose texts hardly compress, each of some 400 code units.
@@ -277,8 +277,8 @@ fn what_a_newer_version_wrote_is_shown_and_left_alone() {
     let newer = [
         ("aimline:3:sales:whatever", "???".to_owned()),
         ("aimline:2:sales:segment:1-1-0", segment::seal("{}", "").replace("/2 ", "/3 ")),
-        ("aimline:2:sales:tail:5:1", chunk::write("{\"v\":2,\"t\":\"1.0.1\",\"a\":{}}\n")),
-        ("aimline:1:sales:tail:6", segment::seal("{\"t\":\"1.0.1\",\"a\":{\"Teleport\":1}}\n", "")),
+        ("aimline:2:sales:tail:5:1", chunk::write("{\"v\":2,\"when\":1}\n")),
+        ("aimline:1:sales:tail:6", segment::seal("{\"v\":2,\"what\":{\"Teleport\":1}}\n", "")),
     ];
     for (key, text) in &newer {
         memory.set(key, text).unwrap();

@@ -96,7 +96,7 @@ impl Browser {
             let text: String = (0..words as u64).map(|w| format!("{:x} ", noise(seed | w))).collect();
             let stamp = tab.clock.tick(self.now);
             let action = Action::Batch(vec![Action::AddTeam(format!("{i}")), Action::RenameSpace(text)]);
-            events.push(Event { stamp, action });
+            events.push(Event::new(stamp, action));
         }
         tab.journal.merge(events.iter().cloned());
         let before = tab.log.n_pending();

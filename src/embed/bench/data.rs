@@ -89,13 +89,18 @@ impl Draw {
         Self { seed, verbs, things, kinds, names, links }
     }
 
-    /// A number below `n`.
-    pub(super) fn below(&mut self, n: usize) -> usize {
+    /// 64 bits.
+    pub(super) fn bits(&mut self) -> u64 {
         self.seed = self.seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.seed;
         z = (z ^ z >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         z = (z ^ z >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ z >> 31) % n as u64) as usize
+        z ^ z >> 31
+    }
+
+    /// A number below `n`.
+    pub(super) fn below(&mut self, n: usize) -> usize {
+        (self.bits() % n as u64) as usize
     }
 
     fn of(&mut self, words: fn(&Self) -> &[&'static str]) -> &'static str {
@@ -129,7 +134,7 @@ impl Draw {
     }
 
     /// What somebody did, in 3 to 9 words.
-    fn title(&mut self) -> String {
+    pub(super) fn title(&mut self) -> String {
         if self.below(20) == 0 {
             return USUAL[self.below(USUAL.len())].to_owned();
         }

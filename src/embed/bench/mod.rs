@@ -1,9 +1,10 @@
-//! What `cargo xtask bench flags` and `cargo xtask bench audit` measure, natively and as a wasm module that does not ship.
-//! Time is taken outside.
+//! What `cargo xtask bench flags`, `bench audit` and `bench store` measure, natively and as a wasm module that does not
+//! ship. Time is taken outside.
 
 mod audit;
 mod data;
 mod flags;
+pub mod year;
 
 use std::fmt;
 

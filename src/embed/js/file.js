@@ -4,6 +4,7 @@
 import { modules, vectors } from 'aimline-inlined';
 import { comesLater } from 'aimline-later';
 import { defineElement } from './element.js';
+import * as folder from './folder.js';
 import { coreOf } from './instance.js';
 
 async function exportsOf(name) {
@@ -39,5 +40,6 @@ defineElement({
   frame: '',
   loadCore: async (attempt) => (attempt ? reload() : startCore()),
   loadExtra: () => start('aimline-extra'),
+  loadFolder: async () => folder,
   loadLanguages: () => start('aimline-languages'),
 });

@@ -17,6 +17,7 @@ export function comesLater(exports, bytes) {
 }
 
 // What the first part imports, one for each place where it is cut.
+export const __wasm_split_load_data = loaderOf('data');
 export const __wasm_split_load_goals = loaderOf('goals');
 export const __wasm_split_load_later = loaderOf('later');
 export const __wasm_split_load_overviews = loaderOf('overviews');

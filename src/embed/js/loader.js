@@ -7,15 +7,13 @@ const beside = (name) => new URL(name, import.meta.url);
 
 // A version in each address: a browser that kept an older script never pairs it with a newer module.
 // A later attempt gets an address of its own, because a failed or crashed module is remembered under the old one.
-const load = async (name, attempt) => {
-  const { start } = await import(beside(`${name}?v=${AIMLINE_VERSION}${attempt ? `.${attempt}` : ''}`));
-  return start();
-};
+const script = (name, attempt) => import(beside(`${name}?v=${AIMLINE_VERSION}${attempt ? `.${attempt}` : ''}`));
+const load = async (name, attempt) => (await script(name, attempt)).start();
 
 // Once it was had it stays; what failed is asked for under another address.
-const lazily = (name) => {
+const lazily = (name, get = load) => {
   let failures = 0;
-  return () => load(name, failures).catch((failure) => {
+  return () => get(name, failures).catch((failure) => {
     failures++;
     throw failure;
   });
@@ -26,5 +24,6 @@ defineElement({
   frame: beside('index.html').href,
   loadCore: (attempt) => load('aimline-core.js', attempt),
   loadExtra: lazily('aimline-extra.js'),
+  loadFolder: lazily('aimline-folder.js', script),
   loadLanguages: lazily('aimline-languages.js'),
 });

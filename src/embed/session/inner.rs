@@ -4,9 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::domain::action::Action;
-use crate::domain::day;
 use crate::embed::clock::{local_now, now_ms};
-use crate::embed::session::backups::last_export_key;
 use crate::embed::session::judging::Judging;
 use crate::embed::session::saving::Kept;
 use crate::embed::session::services::Change;
@@ -16,6 +14,7 @@ use crate::log::journal::Journal;
 use crate::log::stamp::ReplicaId;
 use crate::store::space_log::SpaceLog;
 use crate::store::storage::Storage;
+use crate::ui::copies::Folder;
 use crate::ui::keeping::Saving;
 use crate::ui::shell::Undo;
 use crate::ui::snapshot::Snapshot;
@@ -31,6 +30,10 @@ pub(super) struct Inner {
     pub(super) storage: Rc<dyn Storage>,
     pub(super) judging: Judging,
     pub(super) kept: Kept,
+    /// How the folder for copies stands, as far as somebody looked.
+    pub(super) folder: Rc<Folder>,
+    /// The browser was heard to promise nothing.
+    pub(super) has_no_promise: bool,
     undo: Vec<(u64, Action)>,
     pub(super) n_undo: u64,
 }
@@ -51,6 +54,8 @@ impl Inner {
             storage,
             judging: Judging::default(),
             kept: Kept::new(saving),
+            folder: Rc::default(),
+            has_no_promise: false,
             undo: Vec::new(),
             n_undo: 0,
         }
@@ -79,7 +84,7 @@ impl Inner {
 
     /// Stamps, folds and saves. An action that changes nothing leaves no trace.
     fn append(&mut self, action: Action) -> Option<Action> {
-        let undo = self.journal.perform(Event { stamp: self.clock.tick(now_ms()), action })?;
+        let undo = self.journal.perform(Event::new(self.clock.tick(now_ms()), action))?;
         self.judging.outdate();
         let newest = self.journal.events().len().saturating_sub(1);
         let event = self.journal.events()[newest..].to_vec();
@@ -122,7 +127,6 @@ impl Inner {
         let state = self.journal.state().clone();
         let engine = self.judging.engine(&state);
         let (today, now) = local_now();
-        let noted = self.storage.get(&last_export_key(self.log.space())).ok().flatten();
         Snapshot {
             engine,
             lexicon: self.judging.lexicon.clone(),
@@ -135,7 +139,7 @@ impl Inner {
             no_words: self.judging.no_words.clone(),
             no_meanings: self.judging.no_meanings.clone(),
             keeping: self.keeping(),
-            last_export: noted.and_then(|day| day::parse(&day)),
+            copies: self.copies(),
         }
     }
 }

@@ -11,7 +11,6 @@ use crate::domain::action::Action;
 use crate::domain::id::GoalId;
 use crate::embed::alive::Alive;
 use crate::embed::clock::{now_ms, random_bits};
-use crate::embed::later::later;
 use crate::log::stamp::ReplicaId;
 use crate::sorted::SortedMap;
 use crate::store::browser::Browser;
@@ -23,11 +22,16 @@ use crate::ui::shell::Undo;
 use crate::ui::snapshot::Snapshot;
 
 mod backups;
+mod copying;
+mod erasing;
 mod inner;
 mod judging;
+mod restoring;
+mod room;
 mod saving;
 mod services;
 
+use self::copying::Copying;
 use self::inner::Inner;
 use self::services::{Change, Services};
 
@@ -51,6 +55,7 @@ pub struct Session {
     /// Storage is about to be looked through.
     is_looking: Cell<bool>,
     n_ticks: Cell<u32>,
+    copying: Copying,
 }
 
 /// Why those who listen are told.
@@ -109,11 +114,13 @@ impl Session {
             changes: RefCell::default(),
             is_looking: Cell::default(),
             n_ticks: Cell::default(),
+            copying: Copying::default(),
         });
         *session.services.borrow_mut() = Some(Services::start(&session));
         spawn_local(Self::learn_meanings(Rc::downgrade(&session)));
         session.follow_languages();
         session.judge_later();
+        session.resume_copies_later();
         session
     }
 
@@ -176,17 +183,12 @@ impl Session {
         self.inner.borrow().journal.goals_since()
     }
 
-    /// Storage used by this space, in UTF-16 code units. Reads all of it, so it is asked for when it is shown.
-    pub fn used_units(&self) -> usize {
-        let usage = later::loaded().map(|later| (later.housekeeping.usage)(&self.inner.borrow().log));
-        usage.and_then(Result::ok).map(|usage| usage.tails + usage.segments).unwrap_or_default()
-    }
-
     fn publish(self: &Rc<Self>, told: Told) {
         *self.snapshot.borrow_mut() = Rc::new(self.inner.borrow_mut().snapshot());
         self.follow_languages();
         self.tell(told);
         self.judge_later();
+        self.check();
     }
 
     fn tell(&self, told: Told) {

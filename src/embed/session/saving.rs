@@ -14,7 +14,7 @@ use crate::embed::session::{Session, Told};
 use crate::log::event::Event;
 use crate::log::stamp::ReplicaId;
 use crate::sorted::SortedMap;
-use crate::store::key::Key;
+use crate::store::key::{self, Key};
 use crate::store::storage::Error;
 use crate::ui::keeping::{Keeping, Remedy, Saving};
 
@@ -23,6 +23,9 @@ const LOOK_MS: u32 = 300;
 
 /// A tab that gives no sign of life counts as gone when it last wrote so long ago.
 const SILENT_MS: u64 = 48 * 60 * 60 * 1000;
+
+/// The note of the day up to which the clock was left as it is.
+const LEFT_CLOCK: &str = "clock";
 
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
@@ -129,7 +132,8 @@ impl Inner {
     /// Reads anew what storage has, as `replica`: something of it was taken away on purpose.
     fn reopen(&mut self, replica: ReplicaId, by_another: bool) {
         let space = self.log.space().to_owned();
-        let anew = Self::open(self.storage.clone(), &space, replica, Saving::Saved);
+        let saving = if self.kept.is_final { self.kept.saving } else { Saving::Saved };
+        let anew = Self::open(self.storage.clone(), &space, replica, saving);
         let before = std::mem::replace(self, anew);
         (self.judging, self.n_undo) = (before.judging, before.n_undo);
         self.judging.outdate();
@@ -155,7 +159,8 @@ impl Inner {
         // What cannot be done now is done the next time.
         let _ = (housekeeping.tidy)(&mut self.log, &|replica| match held {
             Some(held) => held.contains(&alive::name(replica)),
-            None => last_wrote.get(&replica).is_some_and(|at| at + SILENT_MS > now),
+            // Also where the clock it wrote by was years ahead, nobody waits that long.
+            None => last_wrote.get(&replica).is_some_and(|at| at.abs_diff(now) < SILENT_MS),
         });
         self.flush();
         self.choose_witness();
@@ -165,7 +170,7 @@ impl Inner {
     /// How well everything is kept, as of now.
     pub(super) fn keeping(&self) -> Keeping {
         let problems = self.log.problems();
-        let n_newer = problems.iter().filter(|problem| problem.is_too_new()).count();
+        let n_too_new = problems.iter().filter(|problem| problem.is_too_new()).count();
         let times: Vec<_> =
             problems.iter().filter(|problem| !problem.is_too_new()).filter_map(|it| it.times()).collect();
         let (from, to) = (times.iter().map(|(from, _)| *from).min(), times.iter().map(|(_, to)| *to).max());
@@ -175,9 +180,9 @@ impl Inner {
             n_unsaved: if self.kept.saving == Saving::Unavailable { n_changes } else { self.log.n_pending() },
             n_lost: self.kept.n_lost,
             is_erased: self.kept.is_erased,
-            n_damaged: problems.len() - n_newer,
+            n_damaged: problems.len() - n_too_new,
             damaged_days: from.map(day_of).zip(to.map(day_of)),
-            n_newer,
+            n_newer: n_too_new + self.journal.n_unknown(),
             ahead: self.ahead(),
             n_units: self.kept.n_units,
         }
@@ -188,7 +193,7 @@ impl Inner {
         let now = now_ms();
         let newest = self.journal.last_stamp().filter(|stamp| stamp.is_far_ahead(now))?;
         let day = day_of(newest.at);
-        let left = self.storage.get(&left_clock_key(self.log.space()));
+        let left = self.storage.get(&key::device(self.log.space(), LEFT_CLOCK));
         let is_left = left.is_ok_and(|left| left.as_deref() == Some(&*day.to_string()));
         (!is_left).then_some((day, (newest.at.saturating_sub(now) / DAY_MS) as usize))
     }
@@ -196,7 +201,7 @@ impl Inner {
     fn leave_clock(&self) {
         if let Some((day, _)) = self.ahead() {
             // A note that cannot be kept only makes it be said again.
-            let _ = self.storage.set(&left_clock_key(self.log.space()), &day.to_string());
+            let _ = self.storage.set(&key::device(self.log.space(), LEFT_CLOCK), &day.to_string());
         }
     }
 }
@@ -272,9 +277,4 @@ impl Session {
             });
         }));
     }
-}
-
-/// Beside the log: it is true of this device's clock only.
-fn left_clock_key(space: &str) -> String {
-    format!("aimline-device:{space}:clock")
 }

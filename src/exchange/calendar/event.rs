@@ -25,6 +25,9 @@ pub(super) const NEEDED: [&str; 13] = [
     "CATEGORIES",
 ];
 
+/// Rules of one event. More than one is against the standard (RFC 5545, 3.8.5.3), and each may take long to walk through.
+const MAX_RULES: usize = 5;
+
 /// How the calendar that an event belongs to reads its times.
 pub(super) trait Zones {
     /// The zone of a TZID; floating if it is not known.
@@ -88,6 +91,11 @@ pub(super) fn read(
     let mut rules = Vec::new();
     // An empty rule is what some programs write for none.
     for line in reader.all("RRULE").filter(|line| !line.value.trim().is_empty()) {
+        if rules.len() == MAX_RULES {
+            let message = format!("the event has more than {MAX_RULES} recurrence rules; the others were left out");
+            reader.warn(line.line, Some(line.column), message);
+            break;
+        }
         match Rule::parse(&line.value) {
             Ok(rule) => rules.push(rule),
             Err(why) => {

@@ -214,6 +214,15 @@ fn long_notes_that_repeat_do_not_fill_the_memory() {
 }
 
 #[test]
+fn rules_without_number_are_not_all_followed() {
+    let rules = "RRULE:FREQ=SECONDLY;COUNT=2\n".repeat(400);
+    let reading = reading_of(&format!("BEGIN:VEVENT\nUID:1\nDTSTART:20190101T000000Z\n{rules}END:VEVENT"));
+    assert_eq!(reading.candidates.len(), 2);
+    assert_eq!(reading.warnings.len(), 1);
+    assert!(reading.warnings[0].line == 10 && reading.warnings[0].message.contains("more than 5"));
+}
+
+#[test]
 fn endless_and_empty_rules_end() {
     let reading = reading_of("BEGIN:VEVENT\nUID:1\nDTSTART:19700101T000000Z\nRRULE:FREQ=SECONDLY\nEND:VEVENT");
     assert_eq!(reading.candidates.len(), 20_000);

@@ -7,6 +7,7 @@ use aimline::log::codec;
 use aimline::log::event::Event;
 use aimline::log::segment::seal;
 use aimline::log::stamp::{ReplicaId, Stamp};
+use aimline::store::chunk;
 use aimline::store::key::{self, Key};
 use aimline::store::memory::Memory;
 use aimline::store::space_log::SpaceLog;
@@ -20,7 +21,7 @@ use crate::target::Target;
 use crate::targets::{LOG_WORDS, histories, lines, text};
 
 pub(super) const TARGET: Target =
-    Target { name: "spaces", share: 300, seeds, words: LOG_WORDS, reshape: Some(reshape), check, most_memory: 300 };
+    Target { name: "spaces", share: 100, seeds, words: LOG_WORDS, reshape: Some(reshape), check, most_memory: 300 };
 
 const SPACE: &str = "team";
 
@@ -69,25 +70,34 @@ fn entries(input: &[u8]) -> Entries {
     std::iter::from_fn(|| Some((parts.next()?.to_owned(), parts.next()?.to_owned()))).collect()
 }
 
-/// Changes one key or one text, or puts a text under the key of another.
+/// Changes one key or one text, or puts a text under the key of another. What becomes of a chunk is mostly signed again.
 fn reshape(rng: &mut Rng, input: &[u8]) -> Vec<u8> {
     let mut entries = entries(input);
     if entries.is_empty() {
         return input.to_vec();
     }
     let (at, other) = (rng.usize(..entries.len()), rng.usize(..entries.len()));
-    match rng.u8(..6) {
-        0 => entries[at].0 = text(&bend(rng, entries[at].0.as_bytes(), b"aimline:2:team:tail:1:1", &[])),
-        1 => entries[at].1 = entries[other].1.clone(),
-        2 => entries[at].1 = seal(&entries[other].1, ""),
-        3 => entries[at].1 = text(&lines::reshape(rng, entries[at].1.as_bytes())),
-        4 => {
+    let (key, text_at) = &entries[at];
+    let is_signed = matches!(Key::parse(key), Key::Chunk(..)) && rng.u8(..8) > 0;
+    let lines_at = chunk::read(text_at).filter(|_| is_signed).unwrap_or(text_at).as_bytes();
+    let new_text = match rng.u8(..7) {
+        0 => {
+            entries[at].0 = text(&bend(rng, key.as_bytes(), b"aimline:2:team:tail:1:1", &[]));
+            return written(&entries);
+        }
+        1 => {
             let name = if rng.bool() { "tail" } else { "segment" };
             let key = format!("aimline:{}:team:{name}:{:x}:{}", rng.u8(..4), rng.u8(..5), rng.u8(..5));
-            entries.push((key, entries[at].1.clone()));
+            entries.push((key, text_at.clone()));
+            return written(&entries);
         }
-        _ => entries[at].1 = text(&bend(rng, entries[at].1.as_bytes(), entries[other].1.as_bytes(), LOG_WORDS)),
-    }
+        2 => entries[other].1.clone(),
+        3 => seal(&text(lines_at), ["", "t1:1-9", "t2:0-4294967295 s1-2-3"][rng.usize(..3)]),
+        4 => text(&bend(rng, text_at.as_bytes(), entries[other].1.as_bytes(), LOG_WORDS)),
+        5 => text(&bend(rng, lines_at, entries[other].1.as_bytes(), LOG_WORDS)),
+        _ => text(&lines::reshape(rng, lines_at)),
+    };
+    entries[at].1 = if is_signed { chunk::write(&new_text) } else { new_text };
     written(&entries)
 }
 
@@ -117,7 +127,7 @@ fn check(input: &[u8], meter: &mut Meter) -> bool {
     // What can be read stays so whatever is done, and so does what cannot.
     let stamp = Stamp { at: 1 << 41, seq: 0, replica: ReplicaId::new(77) };
     let mut events = opened.events;
-    events.push(Event { stamp, action: Action::AddTeam("new".to_owned()) });
+    events.push(Event::new(stamp, Action::AddTeam("new".to_owned())));
     log.append(&events[n_read..]).unwrap();
     assert!(held(&events), "an append lost something");
     let keys = memory.keys().unwrap();

@@ -1,0 +1,296 @@
+//! Lines taken apart into columns, so that like stands by like: they deflate to little more than half of what they did.
+//! Knows what stamps and ids look like, and else nothing of what a line says; any text comes back byte for byte.
+//!
+//! What was taken apart is text as well: parts ended by `\0`, first the *pieces*, then in which order they follow each other
+//! (a character for each), then a column for each piece. A piece is what stands between two values, with a mark at its end
+//! that says what kind of value follows; its column holds those values, a line each. What no piece can hold, such as control
+//! characters, is left as it is behind a `\0`.
+
+use crate::log::stamp::{ReplicaId, Stamp};
+
+/// Stands before a text that was left as it is, and ends parts.
+const END: char = '\0';
+/// The stamp of an event follows: the time since the stamp before, and its sequence and replica if those are others.
+const STAMP: char = '\u{1}';
+/// An id follows: how far it is from the one before, or the first one of an event from that which its stamp would give.
+const ID: char = '\u{2}';
+/// A value follows as it is.
+const VALUE: char = '\u{3}';
+
+/// The character that stands for the first piece.
+const FIRST_PIECE: u32 = 0x20;
+
+/// How many pieces there are at most: some hundred, where the lines are what Aimline writes.
+const MOST_PIECES: usize = 1_000;
+
+/// The widest distance between ids that is written as such: a quarter of an hour between things that were created.
+const FAR: u64 = 1 << 41;
+
+/// Takes lines apart.
+pub fn take_apart(lines: &str) -> String {
+    columns_of(lines).unwrap_or_else(|| format!("{END}{lines}"))
+}
+
+/// The text that was taken apart, or `None` if this is none or is longer than `limit` bytes.
+pub fn put_together(columns: &str, limit: usize) -> Option<String> {
+    if let Some(lines) = columns.strip_prefix(END) {
+        return (lines.len() <= limit).then(|| lines.to_owned());
+    }
+    let mut parts = columns.split(END);
+    let pieces = parts.next()?.split_inclusive([STAMP, ID, VALUE]).map(|piece| {
+        let mut plain = piece.chars();
+        let kind = plain.next_back();
+        (plain.as_str(), kind)
+    });
+    let pieces: Vec<(&str, Option<char>)> = pieces.take(MOST_PIECES).collect();
+    let order = parts.next()?;
+    let mut columns: Vec<_> = parts.take(MOST_PIECES).map(|column| column.split('\n')).collect();
+    let (mut lines, mut last) = (String::new(), Last::default());
+    for piece in order.chars() {
+        let n = u32::from(piece).checked_sub(FIRST_PIECE)? as usize;
+        let ((plain, kind), value) = (pieces.get(n)?, columns.get_mut(n)?.next()?);
+        lines.push_str(plain);
+        match *kind {
+            Some(STAMP) => last.read_stamp(value, &mut lines),
+            Some(ID) => last.read_id(value, &mut lines),
+            _ => lines.push_str(value),
+        }
+        if lines.len() > limit {
+            return None;
+        }
+    }
+    Some(lines)
+}
+
+fn columns_of(lines: &str) -> Option<String> {
+    if lines.bytes().any(|byte| byte < b' ' && byte != b'\n') {
+        return None;
+    }
+    let (mut pieces, mut columns) = (Vec::new(), Vec::new());
+    let (mut order, mut last) = (String::new(), Last::default());
+    let (mut rest, mut is_in_text) = (lines, false);
+    loop {
+        let (plain, value, after) = next_value(rest, is_in_text);
+        let (kind, written) = if let Some(written) = last.write_stamp(value) {
+            (STAMP, written)
+        } else if let Some(written) = last.write_id(value) {
+            (ID, written)
+        } else {
+            (VALUE, value.to_owned())
+        };
+        let piece = format!("{plain}{kind}");
+        let n = pieces.iter().position(|known| *known == piece).unwrap_or_else(|| {
+            pieces.push(piece);
+            columns.push(String::new());
+            pieces.len() - 1
+        });
+        if n >= MOST_PIECES {
+            return None;
+        }
+        order.extend(char::from_u32(FIRST_PIECE + n as u32));
+        columns[n].push_str(&written);
+        columns[n].push('\n');
+        if after.is_empty() {
+            return Some(format!("{}{END}{order}{END}{}", pieces.concat(), columns.join("\0")));
+        }
+        (rest, is_in_text) = (after, plain.ends_with('"'));
+    }
+}
+
+/// The first value of a text, with what stands before and after it: what is between quotation marks on one line, but for
+/// the names of fields, which hold no digit as those do that are ids; and whole numbers. `is_in_text` says that the text
+/// begins with the quotation mark that ended the value before.
+fn next_value(text: &str, is_in_text: bool) -> (&str, &str, &str) {
+    let bytes = text.as_bytes();
+    let mut at = usize::from(is_in_text);
+    while let Some(byte) = bytes.get(at) {
+        let is_text = *byte == b'"';
+        let start = at + usize::from(is_text);
+        let mut end = start;
+        while let Some(byte) = bytes.get(end) {
+            match byte {
+                b'"' if is_text => break,
+                b'\\' if is_text => end += 1,
+                b'-' | b'0'..=b'9' => {}
+                _ if !is_text => break,
+                _ => {}
+            }
+            end += 1;
+        }
+        at = start.max(at + 1);
+        let Some(value) = text.get(start..end).filter(|value| !value.contains('\n')) else { continue };
+        let is_name = bytes.get(end + 1) == Some(&b':') && !value.bytes().any(|byte| byte.is_ascii_digit());
+        if is_text && bytes.get(end).is_some() {
+            if !is_name {
+                return (&text[..start], value, &text[end..]);
+            }
+            at = end + 1;
+        } else if !value.is_empty() {
+            return (&text[..start], value, &text[end..]);
+        }
+    }
+    (text, "", "")
+}
+
+/// What stood last, from which stamps and ids are told.
+#[derive(Default)]
+struct Last {
+    at: u64,
+    replica: u64,
+    id: u64,
+}
+
+impl Last {
+    fn note(&mut self, [at, seq, replica]: [u64; 3]) {
+        let stamp = Stamp { at, seq: seq as u32, replica: ReplicaId::new(replica) };
+        (self.at, self.replica, self.id) = (at, replica, id_of(stamp));
+    }
+
+    /// The stamp as it is told from the one before, if it is one and its text the only one that it has.
+    fn write_stamp(&mut self, text: &str) -> Option<String> {
+        let mut parts = text.splitn(3, '.').map(|part| u64::from_str_radix(part, 16).ok());
+        let stamp = [parts.next()??, parts.next()??, parts.next()??];
+        let mut same = String::new();
+        push_stamp(stamp, &mut same);
+        if same != text {
+            return None;
+        }
+        let [at, seq, replica] = stamp;
+        let mut written = String::new();
+        push_hex(folded(at.wrapping_sub(self.at)), &mut written);
+        if seq > 0 || replica != self.replica {
+            written.push('.');
+            push_hex(seq, &mut written);
+        }
+        if replica != self.replica {
+            written.push('.');
+            push_hex(replica, &mut written);
+        }
+        self.note(stamp);
+        Some(written)
+    }
+
+    fn read_stamp(&mut self, written: &str, text: &mut String) {
+        let mut parts = written.split('.').map(number);
+        let at = self.at.wrapping_add(unfolded(parts.next().unwrap_or(0)));
+        let stamp = [at, parts.next().unwrap_or(0), parts.next().unwrap_or(self.replica)];
+        push_stamp(stamp, text);
+        self.note(stamp);
+    }
+
+    /// The id as it is told from the one before, if it is one and near that.
+    fn write_id(&mut self, text: &str) -> Option<String> {
+        let id = u64::from_str_radix(text, 16).ok()?;
+        let distance = folded(id.wrapping_sub(self.id));
+        let (mut written, mut same) = (String::new(), String::new());
+        push_hex(id, &mut same);
+        if same != text || distance > FAR {
+            return None;
+        }
+        push_hex(distance, &mut written);
+        self.id = id;
+        Some(written)
+    }
+
+    fn read_id(&mut self, written: &str, text: &mut String) {
+        self.id = self.id.wrapping_add(unfolded(number(written)));
+        push_hex(self.id, text);
+    }
+}
+
+/// The bits of the id that the stamp would give to something a person made.
+const fn id_of(stamp: Stamp) -> u64 {
+    stamp.id_bits(0) | 1 << 63
+}
+
+/// A difference as a small number, whichever its sign.
+const fn folded(difference: u64) -> u64 {
+    difference << 1 ^ (difference as i64 >> 63) as u64
+}
+
+const fn unfolded(number: u64) -> u64 {
+    number >> 1 ^ (number & 1).wrapping_neg()
+}
+
+fn number(digits: &str) -> u64 {
+    digits.bytes().fold(0, |number, digit| number << 4 | u64::from(char::from(digit).to_digit(16).unwrap_or(0)))
+}
+
+fn push_hex(number: u64, text: &mut String) {
+    let n_digits = (u64::BITS - (number | 1).leading_zeros()).div_ceil(4);
+    text.extend((0..n_digits).rev().filter_map(|n| char::from_digit((number >> (4 * n)) as u32 & 15, 16)));
+}
+
+fn push_stamp([at, seq, replica]: [u64; 3], text: &mut String) {
+    push_hex(at, text);
+    text.push('.');
+    push_hex(seq, text);
+    text.push('.');
+    push_hex(replica, text);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{MOST_PIECES, put_together, take_apart};
+
+    #[track_caller]
+    fn check(lines: &str) -> String {
+        let columns = take_apart(lines);
+        assert_eq!(put_together(&columns, lines.len()).as_deref(), Some(lines));
+        assert_eq!(put_together(&columns, lines.len().wrapping_sub(1)).is_some(), lines.is_empty());
+        columns
+    }
+
+    #[test]
+    fn columns_are_as_described() {
+        let lines = [
+            r#"{"t":"19b8d367b01.1.c35d59f1114e30d0","a":{"LogActivity":{"id":"b371a6cf603c15ec","minutes":5,"done":true}}}"#,
+            r#"{"t":"19b8d367b03.0.c35d59f1114e30d0","a":{"LogActivity":{"id":"b371a6cf607c15ec","minutes":15,"done":true}}}"#,
+            r#"{"t":"19b8d367b02.2.5","a":{"AddTeam":"Sales"}}"#,
+        ];
+        let columns = check(&format!("{}\n", lines.join("\n")));
+        let expect = [
+            "{\"t\":\"\u{1}\",\"a\":{\"LogActivity\":{\"id\":\"\u{2}\",\"minutes\":\u{3},\"done\":true}}}\n{\"t\":\"\u{1}\",\"a\":{\"AddTeam\":\"\u{3}\"}}\n\u{3}",
+            " !\"#!\"#$%",
+            "3371a6cf602.1.c35d59f1114e30d0\n",
+            "1\n0\n",
+            "5\n15\n",
+            "4\n1.2.5\n",
+            "Sales\n",
+            "\n",
+        ];
+        assert_eq!(columns, expect.join("\0"));
+    }
+
+    #[test]
+    fn anything_comes_back() {
+        for lines in
+            ["", "\n", "a", "\0", "\u{1}", "{\"a\":\"b", "\"\\", "\"\\\n\":\"x\"", "\"\\ä\"1-2ä", "{\"1\":-5.0e+7}\r\n"]
+        {
+            check(lines);
+        }
+        check(
+            "\"01.0.1\" \"1.0.01\" \"A.0.1\" \"+1.0.1\" \"1.0.1.1\" \"ffffffffffffffff.ffffffffffffffff.0\" \"1..1\"",
+        );
+        check(
+            "\"1.0.1\" \"8000000000000000\" \"8000000000000001\" \"7fffffffffffffff\" \"ffffffffffffffff\" \"0\" \"00\"",
+        );
+        check(&(0..2 * MOST_PIECES).map(|n| format!("{}5", "x".repeat(n % 1500))).collect::<String>());
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_comes_back(text: String, words in prop::collection::vec(
+            r#"[\n"\\{}:,.a1-]{0,6}|"[0-9a-f]{1,3}\.[0-9a-f]\.[0-9a-f]{1,2}"|"[89a-f][0-9a-f]{15}"|\PC{0,3}"#, 0..60)) {
+            check(&text);
+            check(&words.concat());
+        }
+
+        #[test]
+        fn any_text_is_read_within_the_limit(words in prop::collection::vec("[\0-\u{3} -%a\n.]{0,9}", 0..20), limit in 0usize..200) {
+            prop_assert!(put_together(&words.concat(), limit).is_none_or(|lines| lines.len() <= limit));
+        }
+    }
+}
