@@ -6,12 +6,11 @@ use std::rc::Rc;
 use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use wasm_bindgen_futures::future_to_promise;
 use web_sys::HtmlElement;
 use yew::AppHandle;
 
-use crate::embed::api;
 use crate::embed::host::{self, Fields};
+use crate::embed::later::later;
 use crate::embed::modules;
 use crate::embed::session::{Session, Subscription, Told};
 use crate::embed::shell::WidgetShell;
@@ -121,9 +120,22 @@ impl Handle {
         let open = self.widget.open.borrow();
         let (session, shell) = (open.session.clone(), open.shell.clone());
         let options = self.widget.options.borrow().clone();
-        future_to_promise(async move {
-            let answer = api::call(&session, &shell, &options, &method, &argument);
-            answer.map_err(|error| js_sys::Error::new(&error).into())
+        let mut call = Some((session, shell, options, method, argument));
+        Promise::new(&mut |resolve, reject| {
+            let Some((session, shell, options, method, argument)) = call.take() else { return };
+            later::with(Box::new(move |later| {
+                let answer = match later {
+                    Some(later) => (later.answer)(&session, &shell, &options, &method, &argument),
+                    // Nobody may be kept from their data because something else does not come.
+                    None if method == "exportSpace" => Ok(JsValue::from_str(&session.export())),
+                    None => Err(format!("{method}: a part of Aimline could not be loaded; try again")),
+                };
+                // Settling a promise does not throw.
+                let _ = match answer {
+                    Ok(answer) => resolve.call1(&JsValue::NULL, &answer),
+                    Err(error) => reject.call1(&JsValue::NULL, &js_sys::Error::new(&error)),
+                };
+            }));
         })
     }
 

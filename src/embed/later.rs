@@ -2,18 +2,22 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 use crate::domain::action::Action;
+use crate::embed::api;
 use crate::embed::data::perform;
 use crate::embed::importing::{self, Reading};
 use crate::embed::session::Session;
+use crate::embed::shell::WidgetShell;
 use crate::log::stamp::ReplicaId;
 use crate::store::sealing::{SEALING, Sealing};
 use crate::store::space_log::SpaceLog;
 use crate::store::storage::Error;
 use crate::store::survey::Usage;
 use crate::ui::data::task::{DataNews, DataTask};
+use crate::ui::snapshot::Options;
 use crate::ui::views::{DATA_VIEWS, DataViews, GOAL_VIEWS, GoalViews, OVERVIEWS, Overviews, VIEWS, Views};
 
 /// What a day's activities are worked on with, and what is seldom needed.
@@ -24,12 +28,21 @@ pub struct Later {
     pub read_file: fn(Reading),
     /// Makes the example for a person.
     pub example: fn(String, Callback<Result<Action, String>>),
+    /// Answers a page that calls a method of the element.
+    pub answer: Answer,
     /// Looks after what is stored.
     pub housekeeping: &'static Housekeeping,
 }
 
-static LATER: Later =
-    Later { views: &VIEWS, read_file: importing::read_file, example: importing::example, housekeeping: &HOUSEKEEPING };
+type Answer = fn(&Rc<Session>, &WidgetShell, &Options, &str, &JsValue) -> Result<JsValue, String>;
+
+static LATER: Later = Later {
+    views: &VIEWS,
+    read_file: importing::read_file,
+    example: importing::example,
+    answer: api::call,
+    housekeeping: &HOUSEKEEPING,
+};
 
 /// What a log needs now and then, but neither to be opened nor to be added to.
 pub struct Housekeeping {

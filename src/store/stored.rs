@@ -31,7 +31,10 @@ impl Stored {
         let sealed = match key {
             Key::Newer(_, version) => return whole(Error::TooNew { key: name.to_owned(), version: *version }),
             Key::Segment(..) => segment::unseal(text),
-            Key::Tail(..) if segment::is_sealed(text) => segment::unseal(text),
+            // Version 1 replaced nothing.
+            Key::Tail(..) if segment::is_sealed(text) => {
+                segment::unseal(text).map(|sealed| Sealed { replaced: String::new(), ..sealed })
+            }
             Key::Chunk(..) => match chunk::read(text) {
                 Some(lines) => Ok(Sealed { lines: lines.to_owned(), replaced: String::new() }),
                 None => Err(segment::Error::Corrupt("its checksum is wrong")),

@@ -7,7 +7,6 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::ui::banner::banners;
 use crate::ui::field;
 use crate::ui::first_run::{self, first_run};
 use crate::ui::icon::Icon;
@@ -124,7 +123,7 @@ fn frame(ui: &Ui, main: NodeRef, kept: Rc<RefCell<Kept>>) -> Html {
     html! {
         <div class={classes!("frame", compact)} {onkeydown} {onfocusin}>
             { header(ui) }
-            { banners(ui) }
+            { views::draw_banners(ui) }
             <@{if ui.options.page { "main" } else { "div" }} class="view" ref={main} tabindex="-1">{ body }</@>
             { toast(ui) }
             { footer(ui) }

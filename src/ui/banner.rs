@@ -17,7 +17,7 @@ enum Offer {
     Mend(P, Remedy),
 }
 
-/// What is the matter with storage. The region is always there, so that it is read out when it fills.
+/// What is the matter with storage.
 pub fn banners(ui: &Ui) -> Html {
     let (locale, keeping) = (&ui.locale, &ui.snapshot.keeping);
     let in_memory = || match keeping.n_unsaved {
@@ -75,7 +75,7 @@ pub fn banners(ui: &Ui) -> Html {
         let words = locale.count(P::ClockAhead, n_days, &[&locale.full_day(day)]);
         show("clock", words, &[Offer::Mend(P::LeaveClock, Remedy::LeaveClock)]);
     }
-    html! { <div class="banners" role="status">{ for banners }</div> }
+    html! { { for banners } }
 }
 
 fn button(ui: &Ui, offer: Offer) -> Html {

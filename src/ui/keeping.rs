@@ -37,6 +37,15 @@ impl Keeping {
         self.n_unsaved == 0 && self.n_lost == 0
     }
 
+    /// Whether nothing at all is amiss.
+    pub fn is_well(&self) -> bool {
+        self.is_all_saved()
+            && !self.is_erased
+            && (self.n_damaged, self.n_newer) == (0, 0)
+            && self.ahead.is_none()
+            && self.scarce_room().is_none()
+    }
+
     /// The share of the storage in use, in thousandths, where it is so high that a person should know.
     pub fn scarce_room(&self) -> Option<u16> {
         Some(permille_of_capacity(self.n_units)).filter(|share| *share >= SCARCE)

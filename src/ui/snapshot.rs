@@ -57,6 +57,15 @@ impl Snapshot {
         })
     }
 
+    /// Whether nothing is the matter with storage that a person should know of.
+    pub fn is_well_kept(&self) -> bool {
+        match self.saving {
+            Saving::Saved => self.keeping.is_well(),
+            Saving::Memory => self.keeping.n_damaged + self.keeping.n_newer == 0 && self.keeping.ahead.is_none(),
+            Saving::Full | Saving::ReadOnly | Saving::Unavailable => false,
+        }
+    }
+
     /// The open goals in order, with their titles.
     pub fn open_goals(&self) -> Vec<(GoalId, &str)> {
         let goals = self.state.ordered_goals();

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::domain::activity::Activity;
 use crate::ui::activity_details::{details, edit_line};
+use crate::ui::banner::banners;
 use crate::ui::example;
 use crate::ui::flags::flags;
 use crate::ui::goals::goals;
@@ -64,6 +65,8 @@ pub struct Views {
     pub edit_line: fn(&Ui, &Rc<Activity>) -> Html,
     /// Loads the example, or clears it.
     pub switch_example: fn(&Ui),
+    /// Draws what is the matter with storage.
+    pub banners: fn(&Ui) -> Html,
 }
 
 /// The table itself. Only what is loaded later may name it.
@@ -76,7 +79,7 @@ pub static OVERVIEWS: Overviews = Overviews { strategy, review, flags };
 pub static DATA_VIEWS: DataViews = DataViews { settings };
 
 /// The table itself. Only what is loaded later may name it.
-pub static VIEWS: Views = Views { import, details, edit_line, switch_example: example::switch_example };
+pub static VIEWS: Views = Views { import, details, edit_line, switch_example: example::switch_example, banners };
 
 /// Draws one of the views. Until they are there, that they are on their way; where they do not come, a way to try again.
 pub fn draw(ui: &Ui, view: impl FnOnce(&Views) -> fn(&Ui) -> Html) -> Html {
@@ -128,6 +131,19 @@ fn missing(ui: &Ui, part: Part) -> Html {
     let acting = ui.clone();
     ui.shell.load(part, Callback::from(move |loaded| acting.go(Go::Loaded(loaded))));
     html! { <p class="soft" role="status">{ ui.say(P::Loading) }</p> }
+}
+
+/// Draws what is the matter with storage, if anything is. The region is always there, so that it is read out when it fills.
+pub fn draw_banners(ui: &Ui) -> Html {
+    let draw = || match ui.shell.views() {
+        Some(views) => (views.banners)(ui),
+        None if ui.nav.not_loaded => {
+            let export = pill("", ui.say(P::Export), ui.on_click(|ui| ui.shell.export()));
+            html! { <div class="banner"><p>{ ui.say(P::StorageAmiss) }</p>{ export }</div> }
+        }
+        None => missing(ui, Part::Views),
+    };
+    html! { <div class="banners" role="status">if !ui.snapshot.is_well_kept() { { draw() } }</div> }
 }
 
 /// Loads the example, or clears it, also from where the views are not there yet.

@@ -22,6 +22,11 @@ pub(crate) const SPACE: &str = "team";
 const OTHERS: [(&str, &str); 3] =
     [("cart", "[1,2]"), ("aimline:9:team:novelty", "from a newer version"), ("aimline:9:other:novelty", "likewise")];
 
+/// A number that the environment gives: `AIMLINE_SEED` and the like.
+pub(crate) fn number(name: &str) -> Option<u64> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
 /// Numbers as if thrown, the same for the same seed.
 #[derive(Debug, Clone)]
 pub(crate) struct Dice(u64);

@@ -54,6 +54,8 @@ pub struct Session {
     changes: RefCell<Vec<Change>>,
     /// Storage is about to be looked through.
     is_looking: Cell<bool>,
+    /// Storage is about to be read anew, since another tab is taking things away.
+    is_reopening: Cell<bool>,
     n_ticks: Cell<u32>,
     copying: Copying,
 }
@@ -113,6 +115,7 @@ impl Session {
             alive: RefCell::new(Alive::hold(replica)),
             changes: RefCell::default(),
             is_looking: Cell::default(),
+            is_reopening: Cell::default(),
             n_ticks: Cell::default(),
             copying: Copying::default(),
         });

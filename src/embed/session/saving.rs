@@ -37,7 +37,7 @@ pub(super) struct Kept {
     /// What was entered or brought in here and is perhaps not saved.
     unsaved: Vec<Event>,
     /// How many events storage no longer has although they were saved.
-    n_lost: usize,
+    pub(super) n_lost: usize,
     is_erased: bool,
     /// A key that is there until somebody clears storage, or a tab tidies up.
     witness: Option<String>,
@@ -104,14 +104,19 @@ impl Inner {
     /// The newest chunk that this tab wrote, or else any of the space, or else whatever holds more of it.
     pub(super) fn choose_witness(&mut self) {
         let (space, replica) = (self.log.space(), self.log.replica());
-        let rank = |key: &String| match Key::parse(key) {
-            Key::Chunk(of, by, _) if of == space => 2 + usize::from(by == replica),
+        let rank = |key: &str| match Key::parse(key) {
+            Key::Chunk(of, by, n) if of == space => 2 + if by == replica { u64::from(n) } else { 0 },
             Key::Tail(of, _) | Key::Segment(of, _) if of == space => 1,
             _ => 0,
         };
-        let keys = self.storage.keys().unwrap_or_default();
-        let ranked = keys.into_iter().map(|key| (rank(&key), key.len(), key)).filter(|(rank, ..)| *rank > 0);
-        self.kept.witness = ranked.max().map(|(_, _, key)| key);
+        let mut best = (0, None);
+        for key in self.storage.keys().unwrap_or_default() {
+            let rank = rank(&key);
+            if rank > best.0 {
+                best = (rank, Some(key));
+            }
+        }
+        self.kept.witness = best.1;
     }
 
     /// Looks whether all that was saved is still there. Says whether that is another answer than before.
@@ -171,9 +176,8 @@ impl Inner {
     pub(super) fn keeping(&self) -> Keeping {
         let problems = self.log.problems();
         let n_too_new = problems.iter().filter(|problem| problem.is_too_new()).count();
-        let times: Vec<_> =
-            problems.iter().filter(|problem| !problem.is_too_new()).filter_map(|it| it.times()).collect();
-        let (from, to) = (times.iter().map(|(from, _)| *from).min(), times.iter().map(|(_, to)| *to).max());
+        let times = problems.iter().filter(|problem| !problem.is_too_new()).filter_map(|problem| problem.times());
+        let span = times.reduce(|(from, to), (a, b)| (from.min(a), to.max(b)));
         let n_changes = self.journal.events().len();
         Keeping {
             n_changes,
@@ -181,7 +185,7 @@ impl Inner {
             n_lost: self.kept.n_lost,
             is_erased: self.kept.is_erased,
             n_damaged: problems.len() - n_too_new,
-            damaged_days: from.map(day_of).zip(to.map(day_of)),
+            damaged_days: span.map(|(from, to)| (day_of(from), day_of(to))),
             n_newer: n_too_new + self.journal.n_unknown(),
             ahead: self.ahead(),
             n_units: self.kept.n_units,
@@ -234,7 +238,7 @@ impl Session {
 
     /// Looks, before long and once, whether all that was saved is still there.
     pub(super) fn look_later(self: &Rc<Self>) {
-        if !self.is_looking.replace(true) {
+        if !self.is_reopening.get() && !self.is_looking.replace(true) {
             later(self, LOOK_MS, |session| {
                 session.is_looking.set(false);
                 let is_news = session.inner.borrow_mut().look();
@@ -256,9 +260,9 @@ impl Session {
 
     /// Another tab is taking things away on purpose. Until that is surely done, nothing counts as missing.
     pub(super) fn reopen_later(self: &Rc<Self>) {
-        self.is_looking.set(true);
+        self.is_reopening.set(true);
         later(self, LOOK_MS, |session| {
-            session.is_looking.set(false);
+            session.is_reopening.set(false);
             session.reopen(true);
         });
     }

@@ -3,6 +3,7 @@
 use crate::ui::phrase::P;
 
 catalogue! {
+    StorageAmiss "Something is the matter with this browser’s storage, and what says more could not be loaded. Export now, then reload the page."
     StorageFull "This browser’s storage is full. Everything saved so far is safe. {0} Export now, then free some space: saving is tried again by itself."
     StorageReadOnly "This browser lets the page read its storage, but not write to it. Everything saved so far is safe. {0} Export before you close the page."
     StorageUnavailable "This browser gives the page no storage (a setting, or a frame that is closed off). You can work, but export before you close the page."

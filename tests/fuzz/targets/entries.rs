@@ -11,7 +11,7 @@ use crate::targets::{bytes, text};
 
 pub(super) const TARGET: Target = Target {
     name: "entries",
-    share: 700,
+    share: 400,
     seeds,
     words: &[
         "at ",

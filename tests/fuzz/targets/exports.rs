@@ -10,7 +10,7 @@ use crate::target::Target;
 use crate::targets::{LOG_WORDS, bytes, histories, lines, text};
 
 pub(super) const TARGET: Target =
-    Target { name: "exports", share: 700, seeds, words: LOG_WORDS, reshape: Some(reshape), check, most_memory: 200 };
+    Target { name: "exports", share: 300, seeds, words: LOG_WORDS, reshape: Some(reshape), check, most_memory: 200 };
 
 fn seeds(rng: &mut Rng) -> Vec<Vec<u8>> {
     let histories = histories(rng, 60);

@@ -13,7 +13,7 @@ use crate::targets::histories;
 
 pub(super) const TARGET: Target = Target {
     name: "inflate",
-    share: 1000,
+    share: 700,
     seeds,
     words: &["\0\0\0\u{7f}\u{7f}", "\u{1}\0\0"],
     reshape: Some(reshape),
@@ -22,6 +22,9 @@ pub(super) const TARGET: Target = Target {
 };
 
 const LIMIT: usize = 1 << 17;
+
+/// What is longer is not deflated anew, which would take most of the time.
+const LONG: usize = 16 << 10;
 
 fn seeds(rng: &mut Rng) -> Vec<Vec<u8>> {
     let lines = histories(rng, 20).into_iter().map(|events| aimline::log::codec::write_all(&events));
@@ -57,6 +60,9 @@ fn check(input: &[u8], meter: &mut Meter) -> bool {
     let Some(bytes) = read else { return false };
     assert!(bytes.len() <= LIMIT);
     assert!(bytes.is_empty() || inflate(input, bytes.len() - 1).is_none(), "the limit is not held to");
-    assert!(inflate(&deflate(&bytes), bytes.len()).as_ref() == Some(&bytes), "deflated anew it is something else");
+    assert!(
+        bytes.len() >= LONG || inflate(&deflate(&bytes), bytes.len()).as_ref() == Some(&bytes),
+        "deflated anew it is something else"
+    );
     true
 }

@@ -9,7 +9,7 @@ use crate::targets::{bytes, histories, lines, text};
 
 pub(super) const TARGET: Target = Target {
     name: "json",
-    share: 1500,
+    share: 2000,
     seeds,
     words: &[
         "[",
@@ -55,7 +55,11 @@ fn seeds(rng: &mut Rng) -> Vec<Vec<u8>> {
 }
 
 fn reshape(rng: &mut Rng, input: &[u8]) -> Vec<u8> {
-    lines::reshape(rng, input).trim_ascii_end().to_vec()
+    if rng.u8(..8) == 0 {
+        lines::nested(rng).into_bytes()
+    } else {
+        lines::reshape(rng, input).trim_ascii_end().to_vec()
+    }
 }
 
 fn as_serde(value: &Value<'_>) -> Option<serde_json::Value> {

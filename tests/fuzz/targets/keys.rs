@@ -10,7 +10,7 @@ use crate::targets::{bytes, text};
 
 pub(super) const TARGET: Target = Target {
     name: "keys",
-    share: 1500,
+    share: 2000,
     seeds,
     words: &[
         "aimline:",

@@ -9,7 +9,7 @@ use crate::target::Target;
 use crate::targets::{LOG_WORDS, bytes, histories, text};
 
 pub(super) const TARGET: Target =
-    Target { name: "lines", share: 1500, seeds, words: LOG_WORDS, reshape: Some(reshape), check, most_memory: 100 };
+    Target { name: "lines", share: 1800, seeds, words: LOG_WORDS, reshape: Some(reshape), check, most_memory: 100 };
 
 /// How deep a line is nested at most on purpose, a little deeper than is read.
 const DEEP: usize = 130;
@@ -36,7 +36,7 @@ pub(super) fn reshape(rng: &mut Rng, input: &[u8]) -> Vec<u8> {
 }
 
 /// Batches in batches.
-fn nested(rng: &mut Rng) -> String {
+pub(super) fn nested(rng: &mut Rng) -> String {
     let n = rng.usize(..DEEP / 2 + 2);
     let inner = r#"{"AddTeam":"x"}"#.to_owned() + &r#",{"AddTeam":"y"}"#.repeat(rng.usize(..3));
     format!("{{\"t\":\"1.0.a\",\"a\":{}{inner}{}}}\n", "{\"Batch\":[".repeat(n), "]}".repeat(n))

@@ -10,7 +10,7 @@ use crate::targets::{histories, lines, text};
 
 pub(super) const TARGET: Target = Target {
     name: "offers",
-    share: 300,
+    share: 400,
     seeds,
     words: &["days ", "time ", "{\"id\":\"1\"", "\"minutes\":", "\"tags\":[", "\"source\":{\"Csv\":", "}"],
     reshape: Some(reshape),

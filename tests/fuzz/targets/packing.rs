@@ -9,7 +9,7 @@ use crate::targets::text;
 
 pub(super) const TARGET: Target = Target {
     name: "packing",
-    share: 500,
+    share: 1000,
     seeds,
     words: &["\u{3fff}", "\u{4000}", "\u{bfff}", "\u{c000}", "\u{1f600}", "\n"],
     reshape: Some(reshape),

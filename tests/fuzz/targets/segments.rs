@@ -16,7 +16,7 @@ use crate::targets::{LOG_WORDS, bytes, histories, lines, text};
 
 pub(super) const TARGET: Target = Target {
     name: "segments",
-    share: 1000,
+    share: 700,
     seeds,
     words: &[
         "aimline-segment/1 ",
@@ -35,6 +35,9 @@ pub(super) const TARGET: Target = Target {
     check,
     most_memory: 12,
 };
+
+/// Longer lines are not sealed anew, which would take most of the time.
+const LONG: usize = 64 << 10;
 
 const MAGIC: &str = "aimline-segment/";
 
@@ -120,7 +123,9 @@ fn check(input: &[u8], meter: &mut Meter) -> bool {
     assert!(sealed.lines.len() <= MAX_INFLATED);
     let n_lines = sealed.lines.lines().filter(|line| !line.trim().is_empty()).count();
     assert!(open.is_some_and(|open| open.count.parse() == Ok(n_lines)), "its header is not what it holds");
-    let again = unseal(&seal(&sealed.lines, &sealed.replaced));
-    assert!(again.as_ref() == Ok(&sealed), "sealed anew it is something else");
+    if sealed.lines.len() < LONG {
+        let again = unseal(&seal(&sealed.lines, &sealed.replaced));
+        assert!(again.as_ref() == Ok(&sealed), "sealed anew it is something else");
+    }
     true
 }

@@ -21,7 +21,7 @@ use crate::target::Target;
 use crate::targets::{LOG_WORDS, histories, lines, text};
 
 pub(super) const TARGET: Target =
-    Target { name: "spaces", share: 300, seeds, words: LOG_WORDS, reshape: Some(reshape), check, most_memory: 300 };
+    Target { name: "spaces", share: 100, seeds, words: LOG_WORDS, reshape: Some(reshape), check, most_memory: 300 };
 
 const SPACE: &str = "team";
 

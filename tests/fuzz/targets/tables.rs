@@ -11,7 +11,7 @@ use crate::targets::bytes;
 
 pub(super) const TARGET: Target = Target {
     name: "tables",
-    share: 500,
+    share: 250,
     seeds,
     words: &[
         ",",
@@ -47,7 +47,7 @@ pub(super) const TARGET: Target = Target {
     reshape: None,
     check,
     // A row of two bytes may be a row and two warnings.
-    most_memory: 250,
+    most_memory: 400,
 };
 
 const FIXTURE: &str = include_str!("../../e2e/fixtures/timesheet.csv");

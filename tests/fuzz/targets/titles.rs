@@ -19,7 +19,7 @@ use crate::targets::{bytes, text};
 
 pub(super) const TARGET: Target = Target {
     name: "titles",
-    share: 300,
+    share: 150,
     seeds,
     words: &[
         "call ",
