@@ -126,8 +126,8 @@ test('a backup that is none is refused, one that was cut says what is missing', 
   const before = await app.exported(fresh);
   await app.go(fresh, 'Data');
   const refused = [
-    ['{"some":"json"}\n', /line 1 is not the header/],
-    ['', /line 1 is not the header/],
+    ['{"some":"json"}\n', /line 1 is not the header/i],
+    ['', /line 1 is not the header/i],
     [whole.replace('"version":1', '"version":7'), /version 7, newer than this Aimline/],
   ];
   for (const [text, words] of refused) {
