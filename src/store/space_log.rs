@@ -48,6 +48,8 @@ pub struct SpaceLog {
     small_segments: SortedSet<String>,
     /// The segments that replace other keys.
     superseding: Vec<Superseding>,
+    /// What other tabs wrote was found unsealed.
+    has_others: bool,
     /// Storage was full, and nothing shows that there is room again.
     is_short: bool,
     /// How to seal, once that is known.
@@ -83,6 +85,7 @@ impl SpaceLog {
             problems: Vec::new(),
             small_segments: SortedSet::new(),
             superseding: Vec::new(),
+            has_others: false,
             is_short: false,
             sealing: None,
         };
@@ -126,6 +129,7 @@ impl SpaceLog {
                 opened.events.extend(stored.events);
             }
         }
+        self.superseding.retain(|superseding| keys.iter().any(|(key, name)| superseding.covers(key, name)));
     }
 
     fn note_segment(&mut self, name: &str, replaced: Replaced, is_settled: bool) {
@@ -138,6 +142,11 @@ impl SpaceLog {
     /// Whether what a key holds stands in a segment that replaces it.
     fn is_superseded(&self, key: &Key, name: &str) -> bool {
         self.superseding.iter().any(|superseding| superseding.covers(key, name))
+    }
+
+    /// Whether [`SpaceLog::tidy`] has nothing to do.
+    pub fn is_tidy(&self) -> bool {
+        self.superseding.is_empty() && self.n_chunks == 0 && !self.has_others && self.small_segments.len() < MANY_SMALL
     }
 
     fn open_key(&mut self, key: &Key, name: &str, opened: &mut Opened) -> Stored {
@@ -155,6 +164,7 @@ impl SpaceLog {
                 self.n_chunks = self.n_chunks.max(*n);
                 self.note_chunk(name.to_owned(), &text);
             }
+            Key::Chunk(..) | Key::Tail(..) => self.has_others = true,
             _ => {}
         }
         self.read(key, name, &text)
