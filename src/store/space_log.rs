@@ -275,13 +275,21 @@ impl SpaceLog {
         has_dropped || has_given_up || has_sealed
     }
 
-    /// Drops all that is superseded, at once. Says whether that was anything. What cannot be dropped now is found when the
-    /// space is opened next.
+    /// Drops all that is superseded, at once. Says whether that was anything. What cannot be dropped now waits for the
+    /// next pass.
     fn drop_superseded(&mut self) -> bool {
-        let keys = self.own_keys().unwrap_or_default();
-        let all = std::mem::take(&mut self.superseding);
-        let is_dropped = |superseding: &&Superseding| superseding.drop_keys(&*self.storage, &keys).unwrap_or(false);
-        all.iter().filter(is_dropped).count() > 0
+        let Ok(keys) = self.own_keys() else { return false };
+        let mut all = std::mem::take(&mut self.superseding);
+        let mut is_any_dropped = false;
+        all.retain(|superseding| match superseding.drop_keys(&*self.storage, &keys) {
+            Ok(is_dropped) => {
+                is_any_dropped |= is_dropped;
+                false
+            }
+            Err(_) => true,
+        });
+        self.superseding = all;
+        is_any_dropped
     }
 
     /// Takes in what another tab did, as told by the browser's `storage` event: the key and its new text. Returns the
@@ -317,9 +325,14 @@ impl SpaceLog {
         let keys = self.own_keys()?;
         let (settled, others) = std::mem::take(&mut self.superseding).into_iter().partition(|it| it.is_settled);
         self.superseding = others;
-        for superseding in &settled {
-            superseding.drop_keys(&*self.storage, &keys)?;
+        let mut result = Ok(());
+        for superseding in settled {
+            if let Err(error) = superseding.drop_keys(&*self.storage, &keys) {
+                result = Err(error);
+                self.superseding.push(superseding);
+            }
         }
+        result?;
         self.superseding.iter_mut().for_each(|superseding| superseding.is_settled = true);
 
         if self.is_long() {
