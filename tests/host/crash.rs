@@ -259,9 +259,10 @@ fn examine_trace(
         result.unwrap_or_else(|_| Err("a panic".to_owned())).map(|_| ()).map_err(|what| (injected, what))
     };
     for call in 0..=trace.n_calls {
-        while flushes.next_if(|at| **at <= call).is_some() {
-            (flushed, flushed_at) = (texts.clone(), call);
-            unflushed.clear();
+        while let Some((_, calls)) = flushes.next_if(|(at, _)| *at <= call) {
+            let n = unflushed.iter().take_while(|change| change.call < *calls).count();
+            unflushed.drain(..n).for_each(|change: &Change| change.apply(&mut flushed));
+            flushed_at = flushed_at.max(*calls);
         }
         let is_tried = dice.below(sample.one_in) == 0;
         if is_tried {
