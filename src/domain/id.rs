@@ -14,11 +14,10 @@ pub const EXAMPLE_BOUND: u64 = 1 << 32;
 pub struct BadId(String);
 
 fn bits(text: &str) -> Result<u64, BadId> {
-    let digits = text.len() <= 16 && text.bytes().all(|b| b.is_ascii_hexdigit());
-    match u64::from_str_radix(text, 16) {
-        Ok(bits) if digits => Ok(bits),
-        _ => Err(BadId(text.chars().take(40).collect())),
-    }
+    let digit = |byte: u8| char::from(byte).to_digit(16).map(u64::from);
+    let add = |bits: u64, byte| digit(byte).map(|digit| bits << 4 | digit);
+    let bits = if (1..=16).contains(&text.len()) { text.bytes().try_fold(0, add) } else { None };
+    bits.ok_or_else(|| BadId(text.chars().take(40).collect()))
 }
 
 fn write(bits: u64, json: &mut String) {

@@ -107,7 +107,8 @@ impl<'a> Reader<'a> {
 
     fn number(&mut self) -> Result<Value<'a>, Error> {
         let rest = &self.text[self.at..];
-        let length = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"+-.".contains(c)).unwrap_or(rest.len());
+        let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
+        let length = rest.bytes().take_while(is_part).count();
         let number = &rest[..length];
         if !is_number(number) {
             return Err(self.fault("a number"));
@@ -121,12 +122,19 @@ impl<'a> Reader<'a> {
         self.at += 1;
         let mut unescaped: Option<String> = None;
         loop {
-            let rest = &self.text[self.at..];
-            let length = rest.bytes().position(|byte| byte == b'"' || byte == b'\\' || byte < b' ');
-            let length = length.ok_or_else(|| self.fault("a closing quotation mark"))?;
-            let plain = &rest[..length];
-            self.at += length + 1;
-            match rest.as_bytes()[length] {
+            let (bytes, start) = (self.text.as_bytes(), self.at);
+            // Most of a log is read here, so in the plainest way.
+            let mut end = start;
+            let last = loop {
+                match bytes.get(end) {
+                    Some(last @ (b'"' | b'\\' | ..b' ')) => break *last,
+                    Some(_) => end += 1,
+                    None => return Err(self.fault("a closing quotation mark")),
+                }
+            };
+            let plain = &self.text[start..end];
+            self.at = end + 1;
+            match last {
                 b'"' => {
                     return Ok(match unescaped {
                         Some(text) => Cow::Owned(text + plain),

@@ -108,7 +108,7 @@ pub fn read(text: &str) -> Lines {
 /// Reads each line as `read_line` does, counting them from `first`.
 pub(crate) fn read_from(text: &str, first: usize, read_line: fn(&str) -> Result<Event, Fault>) -> Lines {
     let mut lines = Lines::default();
-    for (n, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+    for (n, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().is_empty()) {
         match read_line(line) {
             Ok(event) => lines.events.push(event),
             Err(fault) => lines.problems.push(LineProblem { line: first + n, text: line.to_owned(), fault }),

@@ -1,7 +1,7 @@
 //! Lines taken apart into columns, so that like stands by like: they deflate to little more than half of what they did.
 //! Knows what stamps and ids look like, and else nothing of what a line says; any text comes back byte for byte.
 //!
-//! What was taken apart is text as well: parts ended by `\0`, first the *pieces*, then in which order they follow each other
+//! What was taken apart is parts ended by `\0`, first the *pieces*, then in which order they follow each other
 //! (a character for each), then a column for each piece. A piece is what stands between two values, with a mark at its end
 //! that says what kind of value follows; its column holds those values, a line each. What no piece can hold, such as control
 //! characters, is left as it is behind a `\0`.
@@ -9,16 +9,16 @@
 use crate::log::stamp::{ReplicaId, Stamp};
 
 /// Stands before a text that was left as it is, and ends parts.
-const END: char = '\0';
+const END: u8 = 0;
 /// The stamp of an event follows: the time since the stamp before, and its sequence and replica if those are others.
-const STAMP: char = '\u{1}';
+const STAMP: u8 = 1;
 /// An id follows: how far it is from the one before, or the first one of an event from that which its stamp would give.
-const ID: char = '\u{2}';
+const ID: u8 = 2;
 /// A value follows as it is.
-const VALUE: char = '\u{3}';
+const VALUE: u8 = 3;
 
 /// The character that stands for the first piece.
-const FIRST_PIECE: u32 = 0x20;
+const FIRST_PIECE: usize = 0x20;
 
 /// How many pieces there are at most: some hundred, where the lines are what Aimline writes.
 const MOST_PIECES: usize = 1_000;
@@ -27,71 +27,77 @@ const MOST_PIECES: usize = 1_000;
 const FAR: u64 = 1 << 41;
 
 /// Takes lines apart.
-pub fn take_apart(lines: &str) -> String {
-    columns_of(lines).unwrap_or_else(|| format!("{END}{lines}"))
+pub fn take_apart(lines: &str) -> Vec<u8> {
+    columns_of(lines).unwrap_or_else(|| [&[END], lines.as_bytes()].concat())
 }
 
 /// The text that was taken apart, or `None` if this is none or is longer than `limit` bytes.
-pub fn put_together(columns: &str, limit: usize) -> Option<String> {
-    if let Some(lines) = columns.strip_prefix(END) {
-        return (lines.len() <= limit).then(|| lines.to_owned());
-    }
-    let mut parts = columns.split(END);
-    let pieces = parts.next()?.split_inclusive([STAMP, ID, VALUE]).map(|piece| {
-        let mut plain = piece.chars();
-        let kind = plain.next_back();
-        (plain.as_str(), kind)
-    });
-    let pieces: Vec<(&str, Option<char>)> = pieces.take(MOST_PIECES).collect();
-    let order = parts.next()?;
-    let mut columns: Vec<_> = parts.take(MOST_PIECES).map(|column| column.split('\n')).collect();
-    let (mut lines, mut last) = (String::new(), Last::default());
-    for piece in order.chars() {
-        let n = u32::from(piece).checked_sub(FIRST_PIECE)? as usize;
-        let ((plain, kind), value) = (pieces.get(n)?, columns.get_mut(n)?.next()?);
-        lines.push_str(plain);
-        match *kind {
-            Some(STAMP) => last.read_stamp(value, &mut lines),
-            Some(ID) => last.read_id(value, &mut lines),
-            _ => lines.push_str(value),
+pub fn put_together(columns: &[u8], limit: usize) -> Option<String> {
+    let (mut lines, mut last) = (Vec::new(), Last::default());
+    if let Some(plain) = columns.strip_prefix(&[END]) {
+        lines.extend_from_slice(plain);
+    } else {
+        let mut parts = columns.split(|byte| *byte == END);
+        let pieces = parts.next()?.split_inclusive(|byte| matches!(*byte, STAMP | ID | VALUE)).map(<[u8]>::split_last);
+        let pieces: Vec<(&u8, &[u8])> = pieces.take(MOST_PIECES).flatten().collect();
+        let mut order = parts.next()?.iter();
+        let mut columns: Vec<&[u8]> = parts.take(MOST_PIECES).collect();
+        while let Some(first) = order.next() {
+            let n = match *first {
+                first @ 0xc0.. => usize::from(first & 0x1f) << 6 | usize::from(*order.next()? & 0x3f),
+                first => usize::from(first),
+            };
+            let n = n.checked_sub(FIRST_PIECE)?;
+            let ((kind, plain), column) = (pieces.get(n)?, columns.get_mut(n)?);
+            lines.extend_from_slice(plain);
+            let length = column.iter().position(|byte| *byte == b'\n')?;
+            let (value, rest) = column.split_at(length);
+            *column = &rest[1..];
+            match **kind {
+                STAMP => last.read_stamp(value, &mut lines),
+                ID => last.read_id(value, &mut lines),
+                _ => lines.extend_from_slice(value),
+            }
+            if lines.len() > limit {
+                return None;
+            }
         }
-        if lines.len() > limit {
-            return None;
-        }
     }
-    Some(lines)
+    String::from_utf8(lines).ok().filter(|lines| lines.len() <= limit)
 }
 
-fn columns_of(lines: &str) -> Option<String> {
+fn columns_of(lines: &str) -> Option<Vec<u8>> {
     if lines.bytes().any(|byte| byte < b' ' && byte != b'\n') {
         return None;
     }
-    let (mut pieces, mut columns) = (Vec::new(), Vec::new());
+    let (mut pieces, mut columns): (Vec<Vec<u8>>, Vec<Vec<u8>>) = Default::default();
     let (mut order, mut last) = (String::new(), Last::default());
     let (mut rest, mut is_in_text) = (lines, false);
     loop {
         let (plain, value, after) = next_value(rest, is_in_text);
-        let (kind, written) = if let Some(written) = last.write_stamp(value) {
-            (STAMP, written)
-        } else if let Some(written) = last.write_id(value) {
-            (ID, written)
+        let mut written = Vec::new();
+        let kind = if last.write_stamp(value, &mut written) {
+            STAMP
+        } else if last.write_id(value, &mut written) {
+            ID
         } else {
-            (VALUE, value.to_owned())
+            written.extend_from_slice(value.as_bytes());
+            VALUE
         };
-        let piece = format!("{plain}{kind}");
-        let n = pieces.iter().position(|known| *known == piece).unwrap_or_else(|| {
-            pieces.push(piece);
-            columns.push(String::new());
+        let is_piece = |piece: &Vec<u8>| piece.split_last() == Some((&kind, plain.as_bytes()));
+        let n = pieces.iter().position(is_piece).unwrap_or_else(|| {
+            pieces.push([plain.as_bytes(), &[kind]].concat());
+            columns.push(Vec::new());
             pieces.len() - 1
         });
         if n >= MOST_PIECES {
             return None;
         }
-        order.extend(char::from_u32(FIRST_PIECE + n as u32));
-        columns[n].push_str(&written);
-        columns[n].push('\n');
+        order.extend(char::from_u32((FIRST_PIECE + n) as u32));
+        written.push(b'\n');
+        columns[n].append(&mut written);
         if after.is_empty() {
-            return Some(format!("{}{END}{order}{END}{}", pieces.concat(), columns.join("\0")));
+            return Some([pieces.concat(), order.into_bytes(), columns.join(&END)].join(&END));
         }
         (rest, is_in_text) = (after, plain.ends_with('"'));
     }
@@ -146,53 +152,52 @@ impl Last {
         (self.at, self.replica, self.id) = (at, replica, id_of(stamp));
     }
 
-    /// The stamp as it is told from the one before, if it is one and its text the only one that it has.
-    fn write_stamp(&mut self, text: &str) -> Option<String> {
+    /// Writes the stamp as it is told from the one before, if it is one and its text the only one that it has.
+    fn write_stamp(&mut self, text: &str, written: &mut Vec<u8>) -> bool {
         let mut parts = text.splitn(3, '.').map(|part| u64::from_str_radix(part, 16).ok());
-        let stamp = [parts.next()??, parts.next()??, parts.next()??];
-        let mut same = String::new();
-        push_stamp(stamp, &mut same);
-        if same != text {
-            return None;
+        let mut part = || parts.next().flatten();
+        let (Some(at), Some(seq), Some(replica)) = (part(), part(), part()) else { return false };
+        let mut same = Vec::new();
+        push_stamp([at, seq, replica], &mut same);
+        if same != text.as_bytes() {
+            return false;
         }
-        let [at, seq, replica] = stamp;
-        let mut written = String::new();
-        push_hex(folded(at.wrapping_sub(self.at)), &mut written);
+        push_hex(folded(at.wrapping_sub(self.at)), written);
         if seq > 0 || replica != self.replica {
-            written.push('.');
-            push_hex(seq, &mut written);
+            written.push(b'.');
+            push_hex(seq, written);
         }
         if replica != self.replica {
-            written.push('.');
-            push_hex(replica, &mut written);
+            written.push(b'.');
+            push_hex(replica, written);
         }
-        self.note(stamp);
-        Some(written)
+        self.note([at, seq, replica]);
+        true
     }
 
-    fn read_stamp(&mut self, written: &str, text: &mut String) {
-        let mut parts = written.split('.').map(number);
+    fn read_stamp(&mut self, written: &[u8], text: &mut Vec<u8>) {
+        let mut parts = written.split(|byte| *byte == b'.').map(number);
         let at = self.at.wrapping_add(unfolded(parts.next().unwrap_or(0)));
         let stamp = [at, parts.next().unwrap_or(0), parts.next().unwrap_or(self.replica)];
         push_stamp(stamp, text);
         self.note(stamp);
     }
 
-    /// The id as it is told from the one before, if it is one and near that.
-    fn write_id(&mut self, text: &str) -> Option<String> {
-        let id = u64::from_str_radix(text, 16).ok()?;
+    /// Writes the id as it is told from the one before, if it is one and near that.
+    fn write_id(&mut self, text: &str, written: &mut Vec<u8>) -> bool {
+        let Ok(id) = u64::from_str_radix(text, 16) else { return false };
         let distance = folded(id.wrapping_sub(self.id));
-        let (mut written, mut same) = (String::new(), String::new());
+        let mut same = Vec::new();
         push_hex(id, &mut same);
-        if same != text || distance > FAR {
-            return None;
+        if same != text.as_bytes() || distance > FAR {
+            return false;
         }
-        push_hex(distance, &mut written);
+        push_hex(distance, written);
         self.id = id;
-        Some(written)
+        true
     }
 
-    fn read_id(&mut self, written: &str, text: &mut String) {
+    fn read_id(&mut self, written: &[u8], text: &mut Vec<u8>) {
         self.id = self.id.wrapping_add(unfolded(number(written)));
         push_hex(self.id, text);
     }
@@ -212,20 +217,24 @@ const fn unfolded(number: u64) -> u64 {
     number >> 1 ^ (number & 1).wrapping_neg()
 }
 
-fn number(digits: &str) -> u64 {
-    digits.bytes().fold(0, |number, digit| number << 4 | u64::from(char::from(digit).to_digit(16).unwrap_or(0)))
+fn number(digits: &[u8]) -> u64 {
+    let digit = |digit: u8| u64::from((digit & 15) + 9 * (digit >> 6));
+    digits.iter().fold(0, |number, byte| number << 4 | digit(*byte))
 }
 
-fn push_hex(number: u64, text: &mut String) {
+fn push_hex(number: u64, text: &mut Vec<u8>) {
     let n_digits = (u64::BITS - (number | 1).leading_zeros()).div_ceil(4);
-    text.extend((0..n_digits).rev().filter_map(|n| char::from_digit((number >> (4 * n)) as u32 & 15, 16)));
+    for n in (0..n_digits).rev() {
+        let digit = (number >> (4 * n)) as u8 & 15;
+        text.push(if digit < 10 { b'0' + digit } else { b'a' - 10 + digit });
+    }
 }
 
-fn push_stamp([at, seq, replica]: [u64; 3], text: &mut String) {
+fn push_stamp([at, seq, replica]: [u64; 3], text: &mut Vec<u8>) {
     push_hex(at, text);
-    text.push('.');
+    text.push(b'.');
     push_hex(seq, text);
-    text.push('.');
+    text.push(b'.');
     push_hex(replica, text);
 }
 
@@ -236,7 +245,7 @@ mod tests {
     use super::{MOST_PIECES, put_together, take_apart};
 
     #[track_caller]
-    fn check(lines: &str) -> String {
+    fn check(lines: &str) -> Vec<u8> {
         let columns = take_apart(lines);
         assert_eq!(put_together(&columns, lines.len()).as_deref(), Some(lines));
         assert_eq!(put_together(&columns, lines.len().wrapping_sub(1)).is_some(), lines.is_empty());
@@ -261,7 +270,7 @@ mod tests {
             "Sales\n",
             "\n",
         ];
-        assert_eq!(columns, expect.join("\0"));
+        assert_eq!(String::from_utf8(columns).unwrap(), expect.join("\0"));
     }
 
     #[test]
@@ -290,7 +299,7 @@ mod tests {
 
         #[test]
         fn any_text_is_read_within_the_limit(words in prop::collection::vec("[\0-\u{3} -%a\n.]{0,9}", 0..20), limit in 0usize..200) {
-            prop_assert!(put_together(&words.concat(), limit).is_none_or(|lines| lines.len() <= limit));
+            prop_assert!(put_together(words.concat().as_bytes(), limit).is_none_or(|lines| lines.len() <= limit));
         }
     }
 }

@@ -52,22 +52,36 @@ struct Input<'a> {
 }
 
 impl Input<'_> {
-    /// Holds 48 bits at least, unless the bytes end before.
+    /// Holds 48 bits at least, unless the bytes end before. What it holds beyond its bits is what comes next.
+    #[inline(always)]
     fn fill(&mut self) {
-        while self.n_held < 48 {
-            let Some((byte, rest)) = self.bytes.split_first() else { break };
-            self.held |= u64::from(*byte) << self.n_held;
-            self.n_held += 8;
-            self.bytes = rest;
-        }
+        let n = match self.bytes.first_chunk() {
+            Some(eight) => {
+                self.held |= u64::from_le_bytes(*eight) << self.n_held;
+                (63 - self.n_held) / 8
+            }
+            None => {
+                let bytes = self.bytes.iter().zip((self.n_held..56).step_by(8));
+                self.held |= bytes.fold(0, |held, (byte, at)| held | u64::from(*byte) << at);
+                self.bytes.len().min((63 - self.n_held as usize) / 8) as u32
+            }
+        };
+        self.bytes = &self.bytes[n as usize..];
+        self.n_held += 8 * n;
     }
 
-    fn bits(&mut self, n: u32) -> Option<usize> {
-        self.fill();
+    /// The next bits, of those it holds.
+    #[inline(always)]
+    fn take(&mut self, n: u32) -> Option<usize> {
         let bits = self.held & ((1 << n) - 1);
         self.n_held = self.n_held.checked_sub(n)?;
         self.held >>= n;
         Some(bits as usize)
+    }
+
+    fn bits(&mut self, n: u32) -> Option<usize> {
+        self.fill();
+        self.take(n)
     }
 
     /// The lengths of a block's codes, as many as these.
@@ -80,10 +94,11 @@ impl Input<'_> {
         let codes = Codes::new(&given);
         let mut lengths = Vec::new();
         while lengths.len() < n {
+            self.fill();
             let (length, times) = match self.symbol(&codes)? {
-                16 => (*lengths.last()?, 3 + self.bits(2)?),
-                17 => (0, 3 + self.bits(3)?),
-                18 => (0, 11 + self.bits(7)?),
+                16 => (*lengths.last()?, 3 + self.take(2)?),
+                17 => (0, 3 + self.take(3)?),
+                18 => (0, 11 + self.take(7)?),
                 length => (length as u32, 1),
             };
             lengths.resize(lengths.len() + times, length);
@@ -94,6 +109,8 @@ impl Input<'_> {
     fn block(&mut self, lengths: [&[u32]; 2], limit: usize, out: &mut Vec<u8>) -> Option<()> {
         let [literals, distances] = lengths.map(Codes::new);
         loop {
+            // As many as a length and a distance take at most.
+            self.fill();
             let symbol = self.symbol(&literals)?;
             if symbol < END {
                 out.push(symbol as u8);
@@ -127,13 +144,13 @@ impl Input<'_> {
             return Some(symbol);
         }
         let n_extra = (symbol >> fine) as u32 - 1;
-        Some(((one + symbol % one) << n_extra) + self.bits(n_extra)?)
+        Some(((one + symbol % one) << n_extra) + self.take(n_extra)?)
     }
 
+    #[inline(always)]
     fn symbol(&mut self, codes: &Codes) -> Option<usize> {
-        self.fill();
         let (symbol, length) = codes.by_bits[self.held as usize & (codes.by_bits.len() - 1)];
-        self.bits(u32::from(length))?;
+        self.take(u32::from(length))?;
         (length > 0).then_some(usize::from(symbol))
     }
 }

@@ -124,10 +124,12 @@ impl Journal {
         let from = self.events.partition_point(|event| event.stamp < first.stamp);
         let mut tail = self.events.split_off(from);
         self.n_unknown -= count_unknown(&tail);
-        tail.append(&mut incoming);
-        let mut tail = in_order(tail);
-        self.n_unknown += count_unknown(&tail);
-        self.events.append(&mut tail);
+        if !tail.is_empty() {
+            tail.append(&mut incoming);
+            incoming = in_order(tail);
+        }
+        self.n_unknown += count_unknown(&incoming);
+        self.events.append(&mut incoming);
         self.fold_from(from);
         true
     }

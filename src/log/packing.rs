@@ -32,8 +32,11 @@ pub fn unpack(text: &str, n: usize) -> Option<Vec<u8>> {
     }
     let mut bytes = Vec::with_capacity(n + 1);
     let (mut held, mut n_held) = (0u32, 0);
-    for unit in text.chars() {
-        let bits = u32::from(unit).checked_sub(FIRST).filter(|bits| *bits <= 0x7fff)?;
+    for unit in text.as_bytes().chunks_exact(3) {
+        // A character of three bytes begins with these bits; the others of each byte are its own.
+        let is_unit = unit[0] >> 4 == 0xe;
+        let unit = unit.iter().fold(0, |unit, byte| unit << 6 | u32::from(byte & 0x3f)) & 0xffff;
+        let bits = unit.checked_sub(FIRST).filter(|bits| is_unit && *bits <= 0x7fff)?;
         held = held << BITS | bits;
         n_held += BITS;
         while n_held >= 8 {

@@ -75,8 +75,9 @@ const fn mix(word: u64) -> u64 {
 
 /// Reads 1 to 16 hexadecimal digits, no sign.
 fn hex(digits: &str) -> Option<u64> {
-    let valid = digits.len() <= 16 && digits.bytes().all(|b| b.is_ascii_hexdigit());
-    if valid { u64::from_str_radix(digits, 16).ok() } else { None }
+    let digit = |byte: u8| char::from(byte).to_digit(16).map(u64::from);
+    let add = |number: u64, byte| digit(byte).map(|digit| number << 4 | digit);
+    if (1..=16).contains(&digits.len()) { digits.bytes().try_fold(0, add) } else { None }
 }
 
 fn bad(text: &str) -> BadStamp {

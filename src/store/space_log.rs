@@ -48,6 +48,8 @@ pub struct SpaceLog {
     small_segments: SortedSet<String>,
     /// The segments that replace other keys.
     superseding: Vec<Superseding>,
+    /// What other tabs wrote was found unsealed.
+    has_others: bool,
     /// Storage was full, and nothing shows that there is room again.
     is_short: bool,
     /// How to seal, once that is known.
@@ -83,6 +85,7 @@ impl SpaceLog {
             problems: Vec::new(),
             small_segments: SortedSet::new(),
             superseding: Vec::new(),
+            has_others: false,
             is_short: false,
             sealing: None,
         };
@@ -126,6 +129,7 @@ impl SpaceLog {
                 opened.events.extend(stored.events);
             }
         }
+        self.superseding.retain(|superseding| keys.iter().any(|(key, name)| superseding.covers(key, name)));
     }
 
     fn note_segment(&mut self, name: &str, replaced: Replaced, is_settled: bool) {
@@ -138,6 +142,11 @@ impl SpaceLog {
     /// Whether what a key holds stands in a segment that replaces it.
     fn is_superseded(&self, key: &Key, name: &str) -> bool {
         self.superseding.iter().any(|superseding| superseding.covers(key, name))
+    }
+
+    /// Whether [`SpaceLog::tidy`] has nothing to do.
+    pub fn is_tidy(&self) -> bool {
+        self.superseding.is_empty() && self.n_chunks == 0 && !self.has_others && self.small_segments.len() < MANY_SMALL
     }
 
     fn open_key(&mut self, key: &Key, name: &str, opened: &mut Opened) -> Stored {
@@ -155,6 +164,7 @@ impl SpaceLog {
                 self.n_chunks = self.n_chunks.max(*n);
                 self.note_chunk(name.to_owned(), &text);
             }
+            Key::Chunk(..) | Key::Tail(..) => self.has_others = true,
             _ => {}
         }
         self.read(key, name, &text)
@@ -265,13 +275,21 @@ impl SpaceLog {
         has_dropped || has_given_up || has_sealed
     }
 
-    /// Drops all that is superseded, at once. Says whether that was anything. What cannot be dropped now is found when the
-    /// space is opened next.
+    /// Drops all that is superseded, at once. Says whether that was anything. What cannot be dropped now waits for the
+    /// next pass.
     fn drop_superseded(&mut self) -> bool {
-        let keys = self.own_keys().unwrap_or_default();
-        let all = std::mem::take(&mut self.superseding);
-        let is_dropped = |superseding: &&Superseding| superseding.drop_keys(&*self.storage, &keys).unwrap_or(false);
-        all.iter().filter(is_dropped).count() > 0
+        let Ok(keys) = self.own_keys() else { return false };
+        let mut all = std::mem::take(&mut self.superseding);
+        let mut is_any_dropped = false;
+        all.retain(|superseding| match superseding.drop_keys(&*self.storage, &keys) {
+            Ok(is_dropped) => {
+                is_any_dropped |= is_dropped;
+                false
+            }
+            Err(_) => true,
+        });
+        self.superseding = all;
+        is_any_dropped
     }
 
     /// Takes in what another tab did, as told by the browser's `storage` event: the key and its new text. Returns the
@@ -307,9 +325,14 @@ impl SpaceLog {
         let keys = self.own_keys()?;
         let (settled, others) = std::mem::take(&mut self.superseding).into_iter().partition(|it| it.is_settled);
         self.superseding = others;
-        for superseding in &settled {
-            superseding.drop_keys(&*self.storage, &keys)?;
+        let mut result = Ok(());
+        for superseding in settled {
+            if let Err(error) = superseding.drop_keys(&*self.storage, &keys) {
+                result = Err(error);
+                self.superseding.push(superseding);
+            }
         }
+        result?;
         self.superseding.iter_mut().for_each(|superseding| superseding.is_settled = true);
 
         if self.is_long() {

@@ -6,7 +6,6 @@
 //! `AIMLINE_HISTORIES` says how many histories to try, with a fault at *every* call then and on all cores, and
 //! `AIMLINE_SEED` where to begin. Without them it is a small sample, always the same.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::mem::discriminant;
@@ -19,10 +18,10 @@ use std::thread;
 use aimline::domain::action::Action;
 use aimline::log::event::Event;
 use aimline::log::stamp::Stamp;
-use aimline::store::storage::{Error, Storage};
 
-use crate::disk::{Change, Disk, DiskTab, Fault, Tear, Texts};
-use crate::history::{Dice, Step, World, Wrap, bare, find, history, others, others_are_untouched};
+use crate::broken;
+use crate::disk::{Change, Disk, Fault, Tear, Texts};
+use crate::history::{Dice, Step, World, Wrap, bare, find, history, number, others, others_are_untouched};
 
 /// What happens to a history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -260,9 +259,10 @@ fn examine_trace(
         result.unwrap_or_else(|_| Err("a panic".to_owned())).map(|_| ()).map_err(|what| (injected, what))
     };
     for call in 0..=trace.n_calls {
-        while flushes.next_if(|at| **at <= call).is_some() {
-            (flushed, flushed_at) = (texts.clone(), call);
-            unflushed.clear();
+        while let Some((_, calls)) = flushes.next_if(|(at, _)| *at <= call) {
+            let n = unflushed.iter().take_while(|change| change.call < *calls).count();
+            unflushed.drain(..n).for_each(|change: &Change| change.apply(&mut flushed));
+            flushed_at = flushed_at.max(*calls);
         }
         let is_tried = dice.below(sample.one_in) == 0;
         if is_tried {
@@ -312,10 +312,6 @@ fn shrunk(mut failure: Failure, wrap: Wrap) -> Failure {
     failure
 }
 
-fn number(name: &str) -> Option<u64> {
-    std::env::var(name).ok()?.parse().ok()
-}
-
 #[test]
 fn what_was_saved_is_there_after_any_fault() {
     let asked = number("AIMLINE_HISTORIES");
@@ -356,66 +352,6 @@ fn what_was_saved_is_there_after_any_fault() {
     assert!(failed.is_none(), "{}", failed.unwrap_or_default());
 }
 
-/// A storage that is broken on purpose: the model must notice.
-struct Broken {
-    disk: Rc<DiskTab>,
-    set: fn(&DiskTab, &str, &str) -> Result<(), Error>,
-    remove: fn(&DiskTab, &str) -> Result<(), Error>,
-    /// What was written, where a `get` answers with that.
-    remembered: Option<RefCell<BTreeMap<String, String>>>,
-}
-
-impl Broken {
-    fn wrap(disk: Rc<DiskTab>) -> Self {
-        Self {
-            disk,
-            set: |disk, key, text| disk.set(key, text),
-            remove: |disk, key| disk.remove(key),
-            remembered: None,
-        }
-    }
-}
-
-impl Storage for Broken {
-    fn get(&self, key: &str) -> Result<Option<String>, Error> {
-        let remembered = self.remembered.as_ref().and_then(|texts| texts.borrow().get(key).cloned());
-        if remembered.is_some() { Ok(remembered) } else { self.disk.get(key) }
-    }
-
-    fn set(&self, key: &str, value: &str) -> Result<(), Error> {
-        (self.set)(&self.disk, key, value)?;
-        let texts = self.remembered.iter();
-        texts.for_each(|texts| _ = texts.borrow_mut().insert(key.to_owned(), value.to_owned()));
-        Ok(())
-    }
-
-    fn remove(&self, key: &str) -> Result<(), Error> {
-        (self.remove)(&self.disk, key)
-    }
-
-    fn keys(&self) -> Result<Vec<String>, Error> {
-        self.disk.keys()
-    }
-}
-
-/// Removes the chunks of tabs before it writes the segment that is to replace them.
-fn hasty(disk: &DiskTab, key: &str, value: &str) -> Result<(), Error> {
-    let is_hurried = key.contains(":segment:") && value.lines().next().is_some_and(|header| header.contains(" t"));
-    for chunk in disk.keys()?.iter().filter(|chunk| is_hurried && chunk.contains("2:team:tail:")) {
-        disk.remove(chunk)?;
-    }
-    disk.set(key, value)
-}
-
-/// Has one key for all the chunks of a tab.
-fn overwriting(disk: &DiskTab, key: &str, value: &str) -> Result<(), Error> {
-    let (first, number) = key.rsplit_once(':').unwrap_or((key, ""));
-    let _ = number
-        .parse()
-        .map(|number: u32| if number > 1 { disk.remove(&format!("{first}:{}", number - 1)) } else { Ok(()) });
-    disk.set(key, value)
-}
-
 #[test]
 fn the_model_finds_what_is_broken() {
     let check = |wrap: Wrap, expect: &str| {
@@ -427,11 +363,8 @@ fn the_model_finds_what_is_broken() {
         let what = failure.map(|failure| failure.to_string()).unwrap_or_default();
         assert!(what.contains(expect), "{expect:?} was expected: {what:?}");
     };
-    check(|disk| Rc::new(Broken { set: overwriting, ..Broken::wrap(disk) }), "was saved and is lost");
-    check(|disk| Rc::new(Broken { set: hasty, ..Broken::wrap(disk) }), "was saved and is lost");
-    check(
-        |disk| Rc::new(Broken { remembered: Some(RefCell::default()), ..Broken::wrap(disk) }),
-        "was saved and is lost",
-    );
-    check(|disk| Rc::new(Broken { remove: |_, _| Ok(()), ..Broken::wrap(disk) }), "times after tidying");
+    check(broken::overwriting, "was saved and is lost");
+    check(broken::hasty, "was saved and is lost");
+    check(broken::not_reading_back, "was saved and is lost");
+    check(broken::removing_nothing, "times after tidying");
 }

@@ -30,6 +30,7 @@ Usage: cargo xtask <command>
   bench                        measure what has a target
   bench flags                  measure the engine, native and in WebAssembly, beside a text search from npm
   bench audit                  measure the audit of a company's year, beside judging it
+  bench store                  measure what a log takes, and how long to open and to save it, beside JSON under one key
   size                         print what dist/ weighs, and what weighs most
   import FILE --from DATE --to DATE --zone AREA/CITY
                                print what would be imported from a calendar or table
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         Some((&"bench", [])) => bench::run(),
         Some((&"bench", ["flags"])) => bench::jobs::flags(),
         Some((&"bench", ["audit"])) => bench::jobs::audit(),
+        Some((&"bench", ["store"])) => bench::jobs::store(),
         Some((&"size", [])) => size::run(),
         Some((&"import", options)) => {
             import::run(options.iter().map(|word| (*word).to_owned())).map_err(anyhow::Error::msg)

@@ -4,12 +4,14 @@
 mod audit;
 mod data;
 mod flags;
+mod store;
 pub mod year;
 
 use std::fmt;
 
 pub use self::audit::AuditBench;
 pub use self::flags::FlagsBench;
+pub use self::store::StoreBench;
 
 /// FNV-1a, 32 bits (RFC 9923), of what is written to it: another number as soon as one bit is.
 struct Fnv(u32);

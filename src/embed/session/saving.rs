@@ -267,8 +267,11 @@ impl Session {
         });
     }
 
-    /// Tidies up unless another tab is at it, once the code for it is there.
+    /// Tidies up, if there is anything to tidy and no other tab is at it, once the code for it is there.
     pub(super) async fn tidy(session: Weak<Self>) {
+        if session.upgrade().is_none_or(|session| session.inner.borrow().log.is_tidy()) {
+            return;
+        }
         let held = alive::held().await;
         let Some(name) = session.upgrade().map(|session| format!("aimline:tidy:{}", session.space())) else { return };
         with_later(Box::new(move |later| {

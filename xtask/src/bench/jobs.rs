@@ -1,4 +1,5 @@
-//! `cargo xtask bench flags` and `bench audit`: how long the engine and the audit take, beside something on the same data.
+//! `cargo xtask bench flags`, `bench audit` and `bench store`: how long the engine, the audit and the store take, beside
+//! something on the same data.
 //! Printed, never judged: a busy machine would decide.
 
 use std::ffi::OsString;
@@ -12,6 +13,9 @@ use crate::{npm, project};
 
 const N_RUNS: &str = "5";
 
+/// How many activities a log holds that is opened.
+const N_OPENED: &str = "50000";
+
 /// Answers, and whether all activities are distinct.
 const CASES: [&str; 4] = ["0:false", "200:false", "0:true", "200:true"];
 
@@ -24,6 +28,11 @@ pub(crate) fn flags() -> Result<()> {
 /// The audit, beside the engine.
 pub(crate) fn audit() -> Result<()> {
     measure("audit", &[], &[N_RUNS.into()])
+}
+
+/// The store, beside JSON under one key.
+pub(crate) fn store() -> Result<()> {
+    measure("store", &[], &[N_RUNS.into(), N_OPENED.into()])
 }
 
 /// Builds a job natively and for the web, runs both with the same words, and prints a table. The script is also given the

@@ -29,7 +29,7 @@ pub(crate) const MODULES: &[Module] = &[
     Module { name: "aimline-languages", features: "languages", is_cut: false },
 ];
 
-/// What `cargo xtask bench flags` and `bench audit` measure. Made as the others are, and not shipped.
+/// What `cargo xtask bench flags`, `bench audit` and `bench store` measure. Made as the others are, and not shipped.
 pub(crate) const BENCH: Module = Module { name: "aimline-bench", features: "bench", is_cut: false };
 
 /// A module that is ready to ship.
