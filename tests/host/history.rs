@@ -86,7 +86,9 @@ pub(crate) fn history(seed: u64, n_steps: usize) -> Vec<Step> {
             16..50 => Step::Edit { tab, words: 1 + dice.below(12) },
             50..56 => Step::Edit { tab, words: 200 + dice.below(1500) },
             56..62 => Step::Several { tab, n: 2 + dice.below(20), words: 1 + dice.below(40) },
-            62..65 => Step::Import { tab, n: 100 + dice.below(400) },
+            62..64 => Step::Import { tab, n: 100 + dice.below(400) },
+            // Long enough to become a segment at once.
+            64 => Step::Import { tab, n: 1500 + dice.below(500) },
             65..78 => Step::Tidy { tab, mistaken: dice.below(3) == 0 },
             78..88 => Step::Tell { tab, most: [1, 3, usize::MAX][dice.below(3)] },
             88..92 if has_room => Step::Edit { tab, words: 1 },
