@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import * as app from './app.mjs';
 import { assertClean, mounted, until, useBrowser } from './harness.mjs';
-import { beside, empty, fill } from './storage.mjs';
+import { beside, empty, fill, reserved } from './storage.mjs';
 
 const held = useBrowser();
 
@@ -37,6 +37,7 @@ test('full during edits: what was saved stays, and the rest is saved by itself o
   await app.begin(page);
   await app.log(page, 'Saved before it was full');
   const aside = await beside(me);
+  await reserved(aside);
   await fill(aside);
   await logUntilFull(page);
   await app.log(page, 'Entered when it was full');

@@ -52,6 +52,8 @@ pub struct Session {
     alive: RefCell<Alive>,
     /// What other tabs did that was not looked at yet.
     changes: RefCell<Vec<Change>>,
+    /// Storage is looked after from the first change on.
+    is_tended: Cell<bool>,
     /// Storage is about to be looked through.
     is_looking: Cell<bool>,
     /// Storage is about to be read anew, since another tab is taking things away.
@@ -114,6 +116,7 @@ impl Session {
             services: RefCell::default(),
             alive: RefCell::new(Alive::hold(replica)),
             changes: RefCell::default(),
+            is_tended: Cell::default(),
             is_looking: Cell::default(),
             is_reopening: Cell::default(),
             n_ticks: Cell::default(),
@@ -144,6 +147,7 @@ impl Session {
         let undo = self.inner.borrow_mut().perform(action);
         if undo.is_some() {
             self.publish(Told::Changed);
+            self.tend();
         }
         undo
     }

@@ -3,6 +3,7 @@
 use std::rc::{Rc, Weak};
 
 use chrono::NaiveDate;
+use yew::platform::spawn_local;
 
 use crate::embed::alive::{self, Alive};
 use crate::embed::clock::{day_of, now_ms, random_bits};
@@ -20,6 +21,9 @@ use crate::ui::keeping::{Keeping, Remedy, Saving};
 
 /// How long to wait before storage is read whole, so that this is done once for many changes in a row.
 const LOOK_MS: u32 = 300;
+
+/// How long after the first change storage is looked after.
+const TEND_MS: u32 = 2_000;
 
 /// A tab that gives no sign of life counts as gone when it last wrote so long ago.
 const SILENT_MS: u64 = 48 * 60 * 60 * 1000;
@@ -265,6 +269,13 @@ impl Session {
             session.is_reopening.set(false);
             session.reopen(true);
         });
+    }
+
+    /// Has what looks after storage ready soon after the first change, while nobody waits for it.
+    pub(super) fn tend(self: &Rc<Self>) {
+        if !self.is_tended.replace(true) {
+            later(self, TEND_MS, |session| spawn_local(Self::tidy(Rc::downgrade(session))));
+        }
     }
 
     /// Tidies up, if there is anything to tidy and no other tab is at it, once the code for it is there.
