@@ -16,8 +16,8 @@
 //! order. Merging two tabs or devices is the union of their events. `apply` returns the action that takes a change
 //! back, so undo is one more event.
 //!
-//! **Single writer per key.** Every tab writes its own tail of the log and nothing else, so no lock is needed and no
-//! update can be lost; tails are sealed into segments, which never change again.
+//! **Every text is written once.** A tab saves each change under a key of its own, so no lock is needed and no update can be
+//! lost or torn; such chunks are sealed into segments, which say what they replace, and what is replaced goes last.
 //!
 //! **What the day does without comes later.** What is reached through `embed::later` alone, such as the other views, is
 //! cut off the app's module by the build, and loaded into the same memory when it is first asked for.
@@ -33,7 +33,7 @@
 //! | [`audit`] | the two-way audit: rules with evidence, reports, the map, what a review has before it | `domain`, `flagging`, `sorted` |
 //! | [`exchange`] | reading calendars and tables | `domain`, `json`, `sorted` |
 //! | [`log`] | events, stamps, the journal, codecs, segments, the export file | `domain`, `json`, `sorted` |
-//! | [`store`] | where tails and segments live: local storage, memory | `log`, `sorted` |
+//! | [`store`] | where chunks and segments live: local storage, memory | `log`, `sorted` |
 //! | `ui` | Yew components; reads a snapshot, sends actions through a trait | `domain`, `flagging`, `audit`, `sorted` |
 //! | `embed` | the custom element's handle; wires everything | all |
 //!

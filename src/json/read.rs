@@ -169,7 +169,8 @@ impl<'a> Reader<'a> {
                 let high = self.unit()?;
                 return match high {
                     0xd800..0xdc00 => {
-                        self.at += usize::from(self.text[self.at..].starts_with("\\u"));
+                        self.text[self.at..].strip_prefix('\\')?;
+                        self.at += 1;
                         let low = self.unit()?.checked_sub(0xdc00).filter(|low| *low < 0x400)?;
                         char::from_u32(0x10000 + ((high - 0xd800) << 10) + low)
                     }

@@ -55,6 +55,7 @@ fn what_is_wrong_is_said() {
     check(r#"{"Make":{"name":"a","size":1.5}}"#, "size: a whole number was expected");
     check(r#"{"Move":[1]}"#, "a list of 2 was expected");
     check(r#"{"Make":{"name":"\ud800"}}"#, "an escaped character was expected at byte 24");
+    check(r#"{"Make":{"name":"\ud83dude00"}}"#, "an escaped character was expected at byte 24");
     assert_eq!(from_str::<Deed>(r#"{"Fly":1}"#), Err(Error::Unknown("Fly".to_owned())));
     let deep = "[".repeat(100_000);
     assert!(parse(&deep).is_err());

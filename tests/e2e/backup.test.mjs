@@ -21,7 +21,7 @@ for (const shape of app.SHAPES) {
     assert.match(file.name, /^aimline-.*2026-03-11\.jsonl$/);
     const mine = await app.exported(page);
     assert.equal(app.withoutDate(file.text), mine);
-    await page.getByText(/Last export/).waitFor();
+    await page.locator('.foot').getByText(/Last export/).waitFor();
 
     const elsewhere = await app.person(t, held, shape);
     const fresh = await elsewhere.open();

@@ -2,10 +2,11 @@
 // is saved once there is room.
 
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import * as app from './app.mjs';
 import { assertClean, mounted, until, useBrowser } from './harness.mjs';
-import { beside, empty, fill } from './storage.mjs';
+import { beside, empty, fill, reserved } from './storage.mjs';
 
 const held = useBrowser();
 
@@ -36,6 +37,7 @@ test('full during edits: what was saved stays, and the rest is saved by itself o
   await app.begin(page);
   await app.log(page, 'Saved before it was full');
   const aside = await beside(me);
+  await reserved(aside);
   await fill(aside);
   await logUntilFull(page);
   await app.log(page, 'Entered when it was full');
@@ -74,7 +76,7 @@ test('full during an import: what is entered after it is saved first', async (t)
   const aside = await beside(me);
   // Room for some edits, and for no import of a thousand lines.
   await fill(aside, 8000);
-  const rows = Array.from({ length: 1000 }, (_, n) => `2026-03-0${1 + (n % 9)},Imported ${n} ${Math.random()},1:00`);
+  const rows = Array.from({ length: 1000 }, (_, n) => `2026-03-0${1 + (n % 9)},Imported ${n} ${randomUUID()} ${randomUUID()},1:00`);
   const preview = await app.importFile(page, app.textFile('hours.csv', `Date,Title,Duration\n${rows.join('\n')}\n`));
   await preview.getByRole('button', { name: /^Import [\d,]+ activities$/ }).click();
   await app.banner(page, FULL).waitFor();

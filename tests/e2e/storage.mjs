@@ -1,6 +1,6 @@
 // Reaching into local storage beside the app, as other pages of an origin do.
 
-import { newPage } from './harness.mjs';
+import { newPage, until } from './harness.mjs';
 
 /** A page of the same origin without the app. */
 export async function beside(me) {
@@ -15,6 +15,9 @@ export const stored = (page) => page.evaluate(() => Object.fromEntries(Object.en
 /** Puts texts under keys. */
 export const put = (page, texts) =>
   page.evaluate((all) => Object.entries(all).forEach(([key, text]) => localStorage.setItem(key, text)), texts);
+
+/** Waits until room is kept in reserve, which is soon after the first change. */
+export const reserved = (page) => until(page, () => localStorage.getItem('aimline-device:reserve') !== null);
 
 /** Fills storage to its last unit, but for `room`. */
 export const fill = (page, room = 0) =>

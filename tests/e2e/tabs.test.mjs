@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as app from './app.mjs';
 import { assertClean, mounted, until, useBrowser } from './harness.mjs';
+import { beside, put, stored } from './storage.mjs';
 
 const held = useBrowser();
 
@@ -122,3 +123,44 @@ for (const [name, nEach, withLocks] of [
     assertClean(after, me.origin);
   });
 }
+
+test('a tab of an older version and what a newer one left are lived with', async (t) => {
+  const me = await app.person(t, held, 'page');
+  const page = await me.open();
+  await app.begin(page);
+  const aside = await beside(me);
+  const at = (minute) => new Date(`2026-03-11T09:${minute}:00+01:00`).getTime().toString(16);
+  const line = (minute, team) => `{"t":"${at(minute)}.0.a1d","a":{"AddTeam":"${team}"}}\n`;
+  const older = 'aimline:1:home:tail:a1d';
+  const teams = async () => [...(await app.exported(page)).matchAll(/"AddTeam":"([^"]*)"/g)].map(([, team]) => team);
+  const has = (team) =>
+    until(page, `async () => (await document.querySelector('aim-line').exportSpace()).includes('"AddTeam":"${team}"')`);
+  // Version 1 wrote all of a tab's tail over at each edit.
+  await put(aside, { [older]: line(10, 'Sales') });
+  await has('Sales');
+  await put(aside, { [older]: line(10, 'Sales') + line(11, 'Marketing') });
+  await has('Marketing');
+  assert.deepEqual(await teams(), ['Sales', 'Marketing']);
+  assert.equal(await page.locator('.banner').count(), 0);
+  // It stays as it is while its tab is open, and is nobody's to seal.
+  await aside.evaluate(() => void navigator.locks.request('aimline:a1d', () => new Promise(() => {})));
+  const another = await me.open();
+  await until(another, async () => (await navigator.locks.query()).held.length === 3);
+  assert.equal((await stored(aside))[older], line(10, 'Sales') + line(11, 'Marketing'));
+  await another.close();
+
+  // A newer one is updated while this tab is open.
+  const newer = { 'aimline:3:home:anything': 'of a scheme to come' };
+  await put(aside, newer);
+  await app.banner(page, 'One stretch of data was written by a newer Aimline.').waitFor();
+  await app.log(page, 'Deals beside both');
+  const all = await app.exported(page);
+  await page.getByRole('button', { name: 'Reload the page' }).click();
+  await page.waitForLoadState();
+  await mounted(page);
+  await app.banner(page, 'One stretch of data was written by a newer Aimline.').waitFor();
+  assert.equal(await app.exported(page), all);
+  const now = await stored(aside);
+  assert.equal(now['aimline:3:home:anything'], newer['aimline:3:home:anything'], 'it is untouched');
+  assertClean(page, me.origin);
+});

@@ -6,7 +6,6 @@
 //! `AIMLINE_HISTORIES` says how many histories to try, with a fault at *every* call then and on all cores, and
 //! `AIMLINE_SEED` where to begin. Without them it is a small sample, always the same.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::mem::discriminant;
@@ -19,10 +18,10 @@ use std::thread;
 use aimline::domain::action::Action;
 use aimline::log::event::Event;
 use aimline::log::stamp::Stamp;
-use aimline::store::storage::{Error, Storage};
 
-use crate::disk::{Change, Disk, DiskTab, Fault, Tear, Texts};
-use crate::history::{Dice, Step, World, Wrap, bare, find, history, others, others_are_untouched};
+use crate::broken;
+use crate::disk::{Change, Disk, Fault, Tear, Texts};
+use crate::history::{Dice, Step, World, Wrap, bare, find, history, number, others, others_are_untouched};
 
 /// What happens to a history.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -205,8 +204,12 @@ fn examine(steps: &[Step], wrap: Wrap, sample: Sample, tally: &Tally) -> Result<
     examine_trace(&world, steps, wrap, sample, tally).map_err(|(injected, what)| failure(injected, what))?;
 
     let mut dice = Dice::new(sample.seed);
-    for at in 0..world.disk.trace().n_calls {
-        let is_tried = dice.below(sample.one_in) == 0;
+    let trace = world.disk.trace();
+    let changing: BTreeSet<usize> = trace.changes.iter().map(|change| change.call).collect();
+    for at in 0..trace.n_calls {
+        // What goes wrong with a change matters more.
+        let one_in = if changing.contains(&at) { sample.one_in.div_ceil(4) } else { sample.one_in };
+        let is_tried = dice.below(one_in) == 0;
         let fault = any_fault(&mut dice);
         let injected = Injected::Living { at, fault };
         if is_tried && sample.may(injected) {
@@ -259,13 +262,18 @@ fn examine_trace(
         let result = catch_unwind(AssertUnwindSafe(|| after.check(texts)));
         result.unwrap_or_else(|_| Err("a panic".to_owned())).map(|_| ()).map_err(|what| (injected, what))
     };
+    let (mut n_changes, mut seen) = (0, None);
     for call in 0..=trace.n_calls {
-        while flushes.next_if(|at| **at <= call).is_some() {
-            (flushed, flushed_at) = (texts.clone(), call);
-            unflushed.clear();
+        while let Some((_, calls)) = flushes.next_if(|(at, _)| *at <= call) {
+            let n = unflushed.iter().take_while(|change| change.call < *calls).count();
+            unflushed.drain(..n).for_each(|change: &Change| change.apply(&mut flushed));
+            flushed_at = flushed_at.max(*calls);
         }
         let is_tried = dice.below(sample.one_in) == 0;
-        if is_tried {
+        // A call that only reads leaves the disk as it was, and that has been looked at.
+        let state = Some((n_changes, world.owed(call, call).len()));
+        if is_tried && seen != state {
+            seen = state;
             check(Injected::Stop { before: call }, texts.clone(), (call, call), None)?;
             if unflushed.len() > 1 {
                 let lost = match if keeps_order { 0 } else { dice.below(4) } {
@@ -290,6 +298,7 @@ fn examine_trace(
             }
             change.apply(&mut texts);
             unflushed.push(change);
+            n_changes += 1;
         }
     }
     Ok(())
@@ -310,10 +319,6 @@ fn shrunk(mut failure: Failure, wrap: Wrap) -> Failure {
         }
     }
     failure
-}
-
-fn number(name: &str) -> Option<u64> {
-    std::env::var(name).ok()?.parse().ok()
 }
 
 #[test]
@@ -356,64 +361,47 @@ fn what_was_saved_is_there_after_any_fault() {
     assert!(failed.is_none(), "{}", failed.unwrap_or_default());
 }
 
-/// A storage that is broken on purpose: the model must notice.
-struct Broken {
-    disk: Rc<DiskTab>,
-    set: fn(&DiskTab, &str, &str) -> Result<(), Error>,
-    remove: fn(&DiskTab, &str) -> Result<(), Error>,
-    /// What was written, where a `get` answers with that.
-    remembered: Option<RefCell<BTreeMap<String, String>>>,
-}
+/// Short histories that hold what the long ones hold seldom.
+const SHORT: &[&[Step]] = &[
+    &[EDIT, EDIT],
+    &[Step::Import { tab: 0, n: 1500 }, EDIT],
+    &[EDIT, Step::Close(0), EDIT, TIDY, TIDY],
+    &[EDIT, Step::Open, EDIT, ADOPT, EDIT, ADOPT],
+    &[LONG, LONG, EDIT, TIDY],
+    &[
+        Step::Several { tab: 0, n: 3, words: 2 },
+        Step::Room(Some(0)),
+        EDIT,
+        Step::Several { tab: 0, n: 9, words: 40 },
+        EDIT,
+    ],
+    &[EDIT, TIDY, Step::Room(Some(200)), LONG, EDIT, TIDY, EDIT],
+    &[EDIT, Step::Clear, Step::WriteBack(0), EDIT],
+    &[EDIT, Step::Close(0), TIDY, Step::Erase, EDIT],
+];
 
-impl Broken {
-    fn wrap(disk: Rc<DiskTab>) -> Self {
-        Self {
-            disk,
-            set: |disk, key, text| disk.set(key, text),
-            remove: |disk, key| disk.remove(key),
-            remembered: None,
+const EDIT: Step = Step::Edit { tab: 0, words: 3 };
+const LONG: Step = Step::Edit { tab: 0, words: 1500 };
+const TIDY: Step = Step::Tidy { tab: 0, mistaken: false };
+const ADOPT: Step = Step::Tidy { tab: 1, mistaken: true };
+
+#[test]
+fn short_histories_outlive_every_fault_at_every_call() {
+    let tears = [Tear::Nothing, Tear::Prefix(128), Tear::Zeros(200), Tear::Garbled(128)];
+    let mut faults = vec![Fault::KillsTab, Fault::IsGone { calls: 5 }];
+    faults.extend([1, 2, 3].map(|calls| Fault::Throws { calls }));
+    faults.extend(tears.into_iter().flat_map(|tear| [Fault::TearsAndThrows(tear), Fault::TearsSilently(tear)]));
+    let tally = Tally::default();
+    for steps in SHORT {
+        let sample = Sample { one_in: 1, seed: 1, only: None };
+        examine(steps, bare, sample, &tally).unwrap_or_else(|failure| panic!("{failure}"));
+        for at in 0..run(steps, bare, None).unwrap().disk.n_calls() {
+            for fault in &faults {
+                let result = run_to_the_end(steps, bare, Some((at, *fault)));
+                result.map(drop).unwrap_or_else(|what| panic!("{steps:?} with {fault:?} at {at}: {what}"));
+            }
         }
     }
-}
-
-impl Storage for Broken {
-    fn get(&self, key: &str) -> Result<Option<String>, Error> {
-        let remembered = self.remembered.as_ref().and_then(|texts| texts.borrow().get(key).cloned());
-        if remembered.is_some() { Ok(remembered) } else { self.disk.get(key) }
-    }
-
-    fn set(&self, key: &str, value: &str) -> Result<(), Error> {
-        (self.set)(&self.disk, key, value)?;
-        let texts = self.remembered.iter();
-        texts.for_each(|texts| _ = texts.borrow_mut().insert(key.to_owned(), value.to_owned()));
-        Ok(())
-    }
-
-    fn remove(&self, key: &str) -> Result<(), Error> {
-        (self.remove)(&self.disk, key)
-    }
-
-    fn keys(&self) -> Result<Vec<String>, Error> {
-        self.disk.keys()
-    }
-}
-
-/// Removes the chunks of tabs before it writes the segment that is to replace them.
-fn hasty(disk: &DiskTab, key: &str, value: &str) -> Result<(), Error> {
-    let is_hurried = key.contains(":segment:") && value.lines().next().is_some_and(|header| header.contains(" t"));
-    for chunk in disk.keys()?.iter().filter(|chunk| is_hurried && chunk.contains("2:team:tail:")) {
-        disk.remove(chunk)?;
-    }
-    disk.set(key, value)
-}
-
-/// Has one key for all the chunks of a tab.
-fn overwriting(disk: &DiskTab, key: &str, value: &str) -> Result<(), Error> {
-    let (first, number) = key.rsplit_once(':').unwrap_or((key, ""));
-    let _ = number
-        .parse()
-        .map(|number: u32| if number > 1 { disk.remove(&format!("{first}:{}", number - 1)) } else { Ok(()) });
-    disk.set(key, value)
 }
 
 #[test]
@@ -427,11 +415,8 @@ fn the_model_finds_what_is_broken() {
         let what = failure.map(|failure| failure.to_string()).unwrap_or_default();
         assert!(what.contains(expect), "{expect:?} was expected: {what:?}");
     };
-    check(|disk| Rc::new(Broken { set: overwriting, ..Broken::wrap(disk) }), "was saved and is lost");
-    check(|disk| Rc::new(Broken { set: hasty, ..Broken::wrap(disk) }), "was saved and is lost");
-    check(
-        |disk| Rc::new(Broken { remembered: Some(RefCell::default()), ..Broken::wrap(disk) }),
-        "was saved and is lost",
-    );
-    check(|disk| Rc::new(Broken { remove: |_, _| Ok(()), ..Broken::wrap(disk) }), "times after tidying");
+    check(broken::overwriting, "was saved and is lost");
+    check(broken::hasty, "was saved and is lost");
+    check(broken::not_reading_back, "was saved and is lost");
+    check(broken::removing_nothing, "times after tidying");
 }

@@ -81,8 +81,8 @@ impl Change {
 pub(crate) struct Trace {
     pub(crate) n_calls: usize,
     pub(crate) changes: Vec<Change>,
-    /// How many calls had been made at each flush, in order.
-    pub(crate) flushes: Vec<usize>,
+    /// How many calls had been made at each flush, in order, and what the first how many did outlives a power cut since.
+    pub(crate) flushes: Vec<(usize, usize)>,
 }
 
 /// The disk. A clone is another handle to it.
@@ -101,7 +101,7 @@ struct Platter {
     capacity: usize,
     n_calls: usize,
     changes: Vec<Change>,
-    flushes: Vec<usize>,
+    flushes: Vec<(usize, usize)>,
     fault: Option<(usize, Fault)>,
     torn: BTreeSet<String>,
     tabs: Vec<View>,
@@ -170,11 +170,11 @@ impl Disk {
         platter.capacity = more.map_or(usize::MAX, |more| platter.used + more);
     }
 
-    /// What was changed so far outlives a power cut.
-    pub(crate) fn flush(&self) {
+    /// What the first so many calls changed outlives a power cut.
+    pub(crate) fn flush(&self, calls: usize) {
         let mut platter = self.platter();
         let n_calls = platter.n_calls;
-        platter.flushes.push(n_calls);
+        platter.flushes.push((n_calls, calls));
     }
 
     /// The person has the browser clear the keys that begin so. Counts as one call. No tab is told.

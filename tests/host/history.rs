@@ -22,6 +22,11 @@ pub(crate) const SPACE: &str = "team";
 const OTHERS: [(&str, &str); 3] =
     [("cart", "[1,2]"), ("aimline:9:team:novelty", "from a newer version"), ("aimline:9:other:novelty", "likewise")];
 
+/// A number that the environment gives: `AIMLINE_SEED` and the like.
+pub(crate) fn number(name: &str) -> Option<u64> {
+    std::env::var(name).ok()?.parse().ok()
+}
+
 /// Numbers as if thrown, the same for the same seed.
 #[derive(Debug, Clone)]
 pub(crate) struct Dice(u64);
@@ -81,7 +86,9 @@ pub(crate) fn history(seed: u64, n_steps: usize) -> Vec<Step> {
             16..50 => Step::Edit { tab, words: 1 + dice.below(12) },
             50..56 => Step::Edit { tab, words: 200 + dice.below(1500) },
             56..62 => Step::Several { tab, n: 2 + dice.below(20), words: 1 + dice.below(40) },
-            62..65 => Step::Import { tab, n: 100 + dice.below(400) },
+            62..64 => Step::Import { tab, n: 100 + dice.below(400) },
+            // Long enough to become a segment at once.
+            64 => Step::Import { tab, n: 1500 + dice.below(500) },
             65..78 => Step::Tidy { tab, mistaken: dice.below(3) == 0 },
             78..88 => Step::Tell { tab, most: [1, 3, usize::MAX][dice.below(3)] },
             88..92 if has_room => Step::Edit { tab, words: 1 },
@@ -104,6 +111,8 @@ pub(crate) struct Tab {
     pub(crate) known: BTreeMap<Stamp, Rc<Event>>,
     /// Its own that nobody said were saved.
     unsaved: Vec<Stamp>,
+    /// How many calls had been made when it was opened, or tidied up last.
+    looked_at: usize,
 }
 
 impl Tab {
@@ -181,7 +190,7 @@ impl World {
                 return self.write(tab, 1, |at, _| Action::Batch((0..n).map(|i| add(at, i)).collect()));
             }
             Step::Room(more) => self.disk.leave_room(more),
-            Step::Flush => self.disk.flush(),
+            Step::Flush => self.disk.flush(self.disk.n_calls()),
             Step::Clear => {
                 self.let_go();
                 // Of what a tab could not save together, some was saved alone perhaps, and is gone.
@@ -197,13 +206,14 @@ impl World {
                 tab.hear(&news);
             }
             Step::Tidy { tab, mistaken } => {
-                // What one pass writes another drops, and a browser takes no hour to write.
-                self.disk.flush();
                 let alive: Vec<_> = self.tabs.iter().map(|tab| tab.log.replica()).collect();
                 let tab = &mut self.tabs[tab % n_tabs];
+                // From one pass to the next, or from the opening to the first, there is time for the browser to write.
+                self.disk.flush(tab.looked_at);
                 self.may_seal_twice |= mistaken || tab.storage.has_news();
                 // Where it fails the next one goes on.
                 let _ = tab.log.tidy(|replica| !mistaken && alive.contains(&replica));
+                tab.looked_at = self.disk.n_calls();
             }
             Step::WriteBack(tab) => self.write_back(tab % n_tabs),
         }
@@ -211,11 +221,11 @@ impl World {
     }
 
     fn open(&mut self) {
-        self.disk.flush();
+        let looked_at = self.disk.n_calls();
         let storage = Rc::new(self.disk.tab());
         let (log, events, _) = open((self.wrap)(storage.clone()), self.now);
         let known = events.into_iter().map(|event| (event.stamp, Rc::new(event))).collect();
-        self.tabs.push(Tab { storage, log, known, unsaved: Vec::new() });
+        self.tabs.push(Tab { storage, log, known, unsaved: Vec::new(), looked_at });
     }
 
     fn write(&mut self, tab: usize, n: usize, action: impl Fn(u64, usize) -> Action) -> Result<(), String> {

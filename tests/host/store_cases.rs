@@ -104,6 +104,21 @@ fn what_a_closed_tab_had_replaced_is_dropped_by_the_next() {
 }
 
 #[test]
+fn there_is_something_to_tidy_until_nothing_is_left_twice() {
+    let memory = Memory::new();
+    assert!(open(&memory, 1).0.is_tidy());
+    let (mut log, _) = open(&memory, 2);
+    log.append(&[event(1, "a")]).unwrap();
+    assert!(!log.is_tidy());
+    for replica in 3..5 {
+        let (mut log, _) = open(&memory, replica);
+        assert!(!log.is_tidy());
+        log.tidy(|_| false).unwrap();
+    }
+    assert!(open(&memory, 5).0.is_tidy());
+}
+
+#[test]
 fn what_a_damaged_segment_replaced_is_read_and_kept() {
     let memory = Memory::new();
     open(&memory, 1).0.append(&long_events(0, 3)).unwrap();

@@ -52,8 +52,12 @@ pub struct Session {
     alive: RefCell<Alive>,
     /// What other tabs did that was not looked at yet.
     changes: RefCell<Vec<Change>>,
+    /// Storage is looked after from the first change on.
+    is_tended: Cell<bool>,
     /// Storage is about to be looked through.
     is_looking: Cell<bool>,
+    /// Storage is about to be read anew, since another tab is taking things away.
+    is_reopening: Cell<bool>,
     n_ticks: Cell<u32>,
     copying: Copying,
 }
@@ -112,7 +116,9 @@ impl Session {
             services: RefCell::default(),
             alive: RefCell::new(Alive::hold(replica)),
             changes: RefCell::default(),
+            is_tended: Cell::default(),
             is_looking: Cell::default(),
+            is_reopening: Cell::default(),
             n_ticks: Cell::default(),
             copying: Copying::default(),
         });
@@ -141,6 +147,7 @@ impl Session {
         let undo = self.inner.borrow_mut().perform(action);
         if undo.is_some() {
             self.publish(Told::Changed);
+            self.tend();
         }
         undo
     }

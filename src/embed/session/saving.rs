@@ -3,6 +3,7 @@
 use std::rc::{Rc, Weak};
 
 use chrono::NaiveDate;
+use yew::platform::spawn_local;
 
 use crate::embed::alive::{self, Alive};
 use crate::embed::clock::{day_of, now_ms, random_bits};
@@ -21,6 +22,9 @@ use crate::ui::keeping::{Keeping, Remedy, Saving};
 /// How long to wait before storage is read whole, so that this is done once for many changes in a row.
 const LOOK_MS: u32 = 300;
 
+/// How long after the first change storage is looked after.
+const TEND_MS: u32 = 2_000;
+
 /// A tab that gives no sign of life counts as gone when it last wrote so long ago.
 const SILENT_MS: u64 = 48 * 60 * 60 * 1000;
 
@@ -37,7 +41,7 @@ pub(super) struct Kept {
     /// What was entered or brought in here and is perhaps not saved.
     unsaved: Vec<Event>,
     /// How many events storage no longer has although they were saved.
-    n_lost: usize,
+    pub(super) n_lost: usize,
     is_erased: bool,
     /// A key that is there until somebody clears storage, or a tab tidies up.
     witness: Option<String>,
@@ -104,14 +108,19 @@ impl Inner {
     /// The newest chunk that this tab wrote, or else any of the space, or else whatever holds more of it.
     pub(super) fn choose_witness(&mut self) {
         let (space, replica) = (self.log.space(), self.log.replica());
-        let rank = |key: &String| match Key::parse(key) {
-            Key::Chunk(of, by, _) if of == space => 2 + usize::from(by == replica),
+        let rank = |key: &str| match Key::parse(key) {
+            Key::Chunk(of, by, n) if of == space => 2 + if by == replica { u64::from(n) } else { 0 },
             Key::Tail(of, _) | Key::Segment(of, _) if of == space => 1,
             _ => 0,
         };
-        let keys = self.storage.keys().unwrap_or_default();
-        let ranked = keys.into_iter().map(|key| (rank(&key), key.len(), key)).filter(|(rank, ..)| *rank > 0);
-        self.kept.witness = ranked.max().map(|(_, _, key)| key);
+        let mut best = (0, None);
+        for key in self.storage.keys().unwrap_or_default() {
+            let rank = rank(&key);
+            if rank > best.0 {
+                best = (rank, Some(key));
+            }
+        }
+        self.kept.witness = best.1;
     }
 
     /// Looks whether all that was saved is still there. Says whether that is another answer than before.
@@ -171,9 +180,8 @@ impl Inner {
     pub(super) fn keeping(&self) -> Keeping {
         let problems = self.log.problems();
         let n_too_new = problems.iter().filter(|problem| problem.is_too_new()).count();
-        let times: Vec<_> =
-            problems.iter().filter(|problem| !problem.is_too_new()).filter_map(|it| it.times()).collect();
-        let (from, to) = (times.iter().map(|(from, _)| *from).min(), times.iter().map(|(_, to)| *to).max());
+        let times = problems.iter().filter(|problem| !problem.is_too_new()).filter_map(|problem| problem.times());
+        let span = times.reduce(|(from, to), (a, b)| (from.min(a), to.max(b)));
         let n_changes = self.journal.events().len();
         Keeping {
             n_changes,
@@ -181,7 +189,7 @@ impl Inner {
             n_lost: self.kept.n_lost,
             is_erased: self.kept.is_erased,
             n_damaged: problems.len() - n_too_new,
-            damaged_days: from.map(day_of).zip(to.map(day_of)),
+            damaged_days: span.map(|(from, to)| (day_of(from), day_of(to))),
             n_newer: n_too_new + self.journal.n_unknown(),
             ahead: self.ahead(),
             n_units: self.kept.n_units,
@@ -234,7 +242,7 @@ impl Session {
 
     /// Looks, before long and once, whether all that was saved is still there.
     pub(super) fn look_later(self: &Rc<Self>) {
-        if !self.is_looking.replace(true) {
+        if !self.is_reopening.get() && !self.is_looking.replace(true) {
             later(self, LOOK_MS, |session| {
                 session.is_looking.set(false);
                 let is_news = session.inner.borrow_mut().look();
@@ -256,15 +264,25 @@ impl Session {
 
     /// Another tab is taking things away on purpose. Until that is surely done, nothing counts as missing.
     pub(super) fn reopen_later(self: &Rc<Self>) {
-        self.is_looking.set(true);
+        self.is_reopening.set(true);
         later(self, LOOK_MS, |session| {
-            session.is_looking.set(false);
+            session.is_reopening.set(false);
             session.reopen(true);
         });
     }
 
-    /// Tidies up unless another tab is at it, once the code for it is there.
+    /// Has what looks after storage ready soon after the first change, while nobody waits for it.
+    pub(super) fn tend(self: &Rc<Self>) {
+        if !self.is_tended.replace(true) {
+            later(self, TEND_MS, |session| spawn_local(Self::tidy(Rc::downgrade(session))));
+        }
+    }
+
+    /// Tidies up, if there is anything to tidy and no other tab is at it, once the code for it is there.
     pub(super) async fn tidy(session: Weak<Self>) {
+        if session.upgrade().is_none_or(|session| session.inner.borrow().log.is_tidy()) {
+            return;
+        }
         let held = alive::held().await;
         let Some(name) = session.upgrade().map(|session| format!("aimline:tidy:{}", session.space())) else { return };
         with_later(Box::new(move |later| {

@@ -95,14 +95,14 @@ impl Session {
             }
         }
         let is_news = inner.read_changes(&changes);
-        // There may be room now.
-        let is_tried = inner.flush();
+        // There may be room now, but not for what is being erased.
+        let is_tried = !is_erased && !self.is_reopening.get() && inner.flush();
         // What was missed may be back by now.
-        let is_missed = inner.keeping().n_lost > 0;
+        is_amiss |= inner.kept.n_lost > 0;
         drop(inner);
         if is_erased {
             self.reopen_later();
-        } else if is_amiss || is_missed {
+        } else if is_amiss {
             self.look_later();
         }
         if is_news || is_tried {
@@ -119,7 +119,6 @@ impl Session {
             inner.merge(opened.events);
             drop(inner);
             self.publish(Told::Changed);
-            self.check();
         }
     }
 
@@ -128,6 +127,8 @@ impl Session {
         let n_ticks = self.n_ticks.get() + 1;
         self.n_ticks.set(n_ticks);
         self.check();
+        // From now on what was written last must be there.
+        self.inner.borrow_mut().choose_witness();
         if n_ticks.is_multiple_of(TIDY_TICKS) {
             spawn_local(Self::tidy(Rc::downgrade(self)));
         }

@@ -59,7 +59,7 @@ pub(super) const TARGET: Target = Target {
     ],
     reshape: Some(reshape),
     check,
-    most_memory: 30,
+    most_memory: 60,
 };
 
 /// A short rule is many starts: twenty thousand of a series are looked at, and before those that are the same are told apart

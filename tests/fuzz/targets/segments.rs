@@ -33,7 +33,7 @@ pub(super) const TARGET: Target = Target {
     ],
     reshape: Some(reshape),
     check,
-    most_memory: 12,
+    most_memory: 24,
 };
 
 /// Longer lines are not sealed anew, which would take most of the time.

@@ -43,8 +43,8 @@ const BUDGETS: &[Budget] = &[
             "aimline-goals-later-overviews.wasm",
             "aimline-later-overviews.wasm",
         ],
-        bytes: 40_000,
-        reason: "a person waits for it when the first activity is opened",
+        bytes: 45_000,
+        reason: "a person waits for it when the first activity is opened, unless it came already to look after what is stored",
     },
     Budget {
         what: "The goals",
@@ -58,7 +58,7 @@ const BUDGETS: &[Budget] = &[
             "aimline-goals-later-overviews.wasm",
             "aimline-goals-overviews.wasm",
         ],
-        bytes: 90_000,
+        bytes: 92_000,
         reason: "a person waits for it on the first way from the day to the goals: less than half of the widget that is there by then",
     },
     Budget {

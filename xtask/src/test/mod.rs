@@ -12,8 +12,8 @@ use tally::Tally;
 
 const WASM: &str = "wasm32-unknown-unknown";
 
-/// Far longer than any test takes: one that hangs must not hold up the others for ever.
-const TEST_TIMEOUT: &str = "--test-timeout=120000";
+/// Far longer than any file of tests takes: one that hangs must not hold up the others for ever.
+const TEST_TIMEOUT: &str = "--test-timeout=300000";
 
 /// Runs everything, also after a failure, then sums up.
 pub(crate) fn run() -> Result<()> {

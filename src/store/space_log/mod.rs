@@ -15,6 +15,8 @@ use crate::store::storage::{Error, Storage};
 use crate::store::stored::Stored;
 use crate::store::survey::{self, Usage, units};
 
+mod tidying;
+
 /// A tail longer than this, in UTF-16 code units with its keys, is sealed. What is appended at once and is longer, as an
 /// import is, becomes a segment right away.
 const SEAL_AT: usize = 32 << 10;
@@ -26,10 +28,6 @@ const SEAL_AT_IF_SHORT: usize = 2 << 10;
 /// Segments shorter than this, in UTF-16 code units, are gathered into one when there are [`MANY_SMALL`] of them.
 const SMALL: usize = 32 << 10;
 const MANY_SMALL: usize = 16;
-
-/// How much filler is kept, in UTF-16 code units with its key, so that a full storage has room for sealing what is in it
-/// and for some forty edits: 0.16 % of what browsers give an origin.
-const RESERVED: usize = 8 << 10;
 
 /// What one tab holds open of one space's log.
 ///
@@ -48,6 +46,8 @@ pub struct SpaceLog {
     small_segments: SortedSet<String>,
     /// The segments that replace other keys.
     superseding: Vec<Superseding>,
+    /// What other tabs wrote was found unsealed.
+    has_others: bool,
     /// Storage was full, and nothing shows that there is room again.
     is_short: bool,
     /// How to seal, once that is known.
@@ -83,6 +83,7 @@ impl SpaceLog {
             problems: Vec::new(),
             small_segments: SortedSet::new(),
             superseding: Vec::new(),
+            has_others: false,
             is_short: false,
             sealing: None,
         };
@@ -126,6 +127,7 @@ impl SpaceLog {
                 opened.events.extend(stored.events);
             }
         }
+        self.superseding.retain(|superseding| keys.iter().any(|(key, name)| superseding.covers(key, name)));
     }
 
     fn note_segment(&mut self, name: &str, replaced: Replaced, is_settled: bool) {
@@ -138,6 +140,11 @@ impl SpaceLog {
     /// Whether what a key holds stands in a segment that replaces it.
     fn is_superseded(&self, key: &Key, name: &str) -> bool {
         self.superseding.iter().any(|superseding| superseding.covers(key, name))
+    }
+
+    /// Whether [`SpaceLog::tidy`] has nothing to do.
+    pub fn is_tidy(&self) -> bool {
+        self.superseding.is_empty() && self.n_chunks == 0 && !self.has_others && self.small_segments.len() < MANY_SMALL
     }
 
     fn open_key(&mut self, key: &Key, name: &str, opened: &mut Opened) -> Stored {
@@ -155,6 +162,7 @@ impl SpaceLog {
                 self.n_chunks = self.n_chunks.max(*n);
                 self.note_chunk(name.to_owned(), &text);
             }
+            Key::Chunk(..) | Key::Tail(..) => self.has_others = true,
             _ => {}
         }
         self.read(key, name, &text)
@@ -265,13 +273,21 @@ impl SpaceLog {
         has_dropped || has_given_up || has_sealed
     }
 
-    /// Drops all that is superseded, at once. Says whether that was anything. What cannot be dropped now is found when the
-    /// space is opened next.
+    /// Drops all that is superseded, at once. Says whether that was anything. What cannot be dropped now waits for the
+    /// next pass.
     fn drop_superseded(&mut self) -> bool {
-        let keys = self.own_keys().unwrap_or_default();
-        let all = std::mem::take(&mut self.superseding);
-        let is_dropped = |superseding: &&Superseding| superseding.drop_keys(&*self.storage, &keys).unwrap_or(false);
-        all.iter().filter(is_dropped).count() > 0
+        let Ok(keys) = self.own_keys() else { return false };
+        let mut all = std::mem::take(&mut self.superseding);
+        let mut is_any_dropped = false;
+        all.retain(|superseding| match superseding.drop_keys(&*self.storage, &keys) {
+            Ok(is_dropped) => {
+                is_any_dropped |= is_dropped;
+                false
+            }
+            Err(_) => true,
+        });
+        self.superseding = all;
+        is_any_dropped
     }
 
     /// Takes in what another tab did, as told by the browser's `storage` event: the key and its new text. Returns the
@@ -292,79 +308,6 @@ impl SpaceLog {
                 Vec::new()
             }
         }
-    }
-
-    /// Drops what an earlier pass replaced, then seals the tails of tabs that are gone, and many small segments into fewer.
-    /// A tab that was thought dead and is not loses nothing: what it wrote is in a segment, and what it goes on to write stands
-    /// under other keys.
-    ///
-    /// Passes should lie some seconds apart: what one wrote has reached the disk before the next drops what it replaced.
-    pub fn tidy(&mut self, is_alive: impl Fn(ReplicaId) -> bool) -> Result<(), Error> {
-        self.tidy_up(&is_alive)
-    }
-
-    fn tidy_up(&mut self, is_alive: &dyn Fn(ReplicaId) -> bool) -> Result<(), Error> {
-        let keys = self.own_keys()?;
-        let (settled, others) = std::mem::take(&mut self.superseding).into_iter().partition(|it| it.is_settled);
-        self.superseding = others;
-        for superseding in &settled {
-            superseding.drop_keys(&*self.storage, &keys)?;
-        }
-        self.superseding.iter_mut().for_each(|superseding| superseding.is_settled = true);
-
-        if self.is_long() {
-            self.seal_tail();
-        }
-        let is_dead = |replica: ReplicaId| replica != self.replica && !is_alive(replica);
-        let is_source = |(key, name): &&(Key, String)| match key {
-            Key::Chunk(_, replica, _) | Key::Tail(_, replica) => is_dead(*replica) && !self.is_superseded(key, name),
-            _ => false,
-        };
-        let mut sources: Vec<String> = keys.iter().filter(is_source).map(|(_, name)| name.clone()).collect();
-        if self.small_segments.len() >= MANY_SMALL {
-            let small = std::mem::take(&mut self.small_segments);
-            sources.extend(small.into_iter().filter(|name| !self.is_superseded(&Key::parse(name), name)));
-        }
-        let sealed = (SEALING.gather)(&*self.storage, &self.space, &sources, &|_| true)?;
-        self.superseding.extend(sealed);
-        self.keep_reserve();
-        Ok(())
-    }
-
-    /// Puts the filler in its place, where there is room for it.
-    fn keep_reserve(&mut self) {
-        let is_there = |filler: Option<String>| filler.is_some();
-        if self.storage.get(RESERVE).is_ok_and(is_there)
-            || self.storage.set(RESERVE, &"-".repeat(RESERVED - RESERVE.len())).is_ok()
-        {
-            self.is_short = false;
-        }
-    }
-
-    /// Takes the events out of storage that are not wanted any more, wherever they stand but in what another tab may be
-    /// writing over. Returns how many that were. What cannot be read stays.
-    pub fn forget(&mut self, is_wanted: impl Fn(&Event) -> bool) -> Result<usize, Error> {
-        self.forget_all(&is_wanted)
-    }
-
-    fn forget_all(&mut self, is_wanted: &dyn Fn(&Event) -> bool) -> Result<usize, Error> {
-        self.drop_superseded();
-        let mut n_forgotten = 0;
-        let mut sources = Vec::new();
-        for (key, name) in self.own_keys()? {
-            if matches!(key, Key::Chunk(..) | Key::Segment(..)) {
-                let text = self.storage.get(&name)?.unwrap_or_default();
-                let n_unwanted =
-                    Stored::read(&name, &text, &key).events.iter().filter(|event| !is_wanted(event)).count();
-                n_forgotten += n_unwanted;
-                sources.extend((n_unwanted > 0).then_some(name));
-            }
-        }
-        let is_wanted = |line: &str| codec::read_line(line).map_or(true, |event| is_wanted(&event));
-        let sealed = (SEALING.gather)(&*self.storage, &self.space, &sources, &is_wanted)?;
-        self.superseding.extend(sealed);
-        self.drop_superseded();
-        Ok(n_forgotten)
     }
 
     /// Which of these events, all of the ones this tab holds, storage no longer has although they were saved: somebody
