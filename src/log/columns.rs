@@ -223,11 +223,14 @@ fn number(digits: &[u8]) -> u64 {
 }
 
 fn push_hex(number: u64, text: &mut Vec<u8>) {
-    let n_digits = (u64::BITS - (number | 1).leading_zeros()).div_ceil(4);
-    for n in (0..n_digits).rev() {
-        let digit = (number >> (4 * n)) as u8 & 15;
-        text.push(if digit < 10 { b'0' + digit } else { b'a' - 10 + digit });
+    let (mut digits, mut rest, mut first) = ([b'0'; 16], number, 16);
+    while rest > 0 {
+        let digit = rest as u8 & 15;
+        first -= 1;
+        digits[first] = if digit < 10 { b'0' + digit } else { b'a' - 10 + digit };
+        rest >>= 4;
     }
+    text.extend_from_slice(&digits[first.min(15)..]);
 }
 
 fn push_stamp([at, seq, replica]: [u64; 3], text: &mut Vec<u8>) {

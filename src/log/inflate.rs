@@ -52,22 +52,14 @@ struct Input<'a> {
 }
 
 impl Input<'_> {
-    /// Holds 48 bits at least, unless the bytes end before. What it holds beyond its bits is what comes next.
+    /// Holds 48 bits at least, unless the bytes end before.
     #[inline(always)]
     fn fill(&mut self) {
-        let n = match self.bytes.first_chunk() {
-            Some(eight) => {
-                self.held |= u64::from_le_bytes(*eight) << self.n_held;
-                (63 - self.n_held) / 8
-            }
-            None => {
-                let bytes = self.bytes.iter().zip((self.n_held..56).step_by(8));
-                self.held |= bytes.fold(0, |held, (byte, at)| held | u64::from(*byte) << at);
-                self.bytes.len().min((63 - self.n_held as usize) / 8) as u32
-            }
-        };
-        self.bytes = &self.bytes[n as usize..];
-        self.n_held += 8 * n;
+        while let ([byte, rest @ ..], ..48) = (self.bytes, self.n_held) {
+            self.held |= u64::from(*byte) << self.n_held;
+            self.n_held += 8;
+            self.bytes = rest;
+        }
     }
 
     /// The next bits, of those it holds.
@@ -138,6 +130,7 @@ impl Input<'_> {
     }
 
     /// The number that a symbol begins: `fine` of its bits are in the symbol, behind the highest one.
+    #[inline(always)]
     fn number(&mut self, symbol: usize, fine: u32) -> Option<usize> {
         let one = 1 << fine;
         if symbol < 2 * one {

@@ -57,7 +57,7 @@ row(['its state as JSON', n(year.jsonOfState().length)]);
 year.free();
 
 console.log('\nThe year in other codecs, in UTF-16 code units of 15 bits');
-row(['', 'packed', 'deflated', 'by miniz_oxide']);
+row(['', 'packed', 'deflated', 'miniz_oxide']);
 for (const [name, sizes] of native.codecs) row([name, ...sizes.map(n)]);
 
 const place = new Place();
@@ -78,10 +78,13 @@ for (let run = 0; run <= N_RUNS; run += 1) {
     time(() => assert.ok(JSON.parse(place.getItem('json')).length)),
     time(() => assert.equal(JSON.parse(place.getItem('state')).activities.length, N_OPENED)),
   ];
+  bench.close();
   // The first run warms up.
   if (run) times.forEach((it, i) => opened[i].push(it));
 }
-row(['open', ...opened.map((times) => ms(median(times)))]);
+const medians = opened.map(median);
+row(['open', ...medians.map(ms)]);
+row(['  against it', '', ...medians.slice(1).map((it) => `${(medians[0] / it).toFixed(1)}×`)]);
 row(['  the best run', ...opened.map((times) => ms(Math.min(...times)))]);
 row(['  native', ms(median(native.open))]);
 bench.free();

