@@ -28,7 +28,10 @@ pub fn banners(ui: &Ui) -> Html {
     let mut show = |key: &'static str, words: String, offers: &[Offer]| {
         let offers = offers.iter().map(|offer| button(ui, *offer));
         banners.push(html! {
-            <div class="banner" {key}>{ Icon::Warning.draw() }<p>{ words }</p><div class="pills">{ for offers }</div></div>
+            <div class="banner" {key}>
+                { Icon::Warning.draw() }<p>{ words }</p>
+                if offers.len() > 0 { <div class="pills">{ for offers }</div> }
+            </div>
         });
     };
 

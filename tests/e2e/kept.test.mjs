@@ -55,7 +55,7 @@ for (const [way, clear] of Object.entries(WAYS)) {
     assert.match(text, /Deals before the clearing/);
     await app.banner(other, CLEARED).waitFor();
 
-    await page.getByRole('button', { name: 'Write it back' }).click();
+    await page.getByRole('button', { name: 'Write back what is missing' }).click();
     await page.getByText(SAVED).waitFor();
     for (const it of [page, other]) await app.banner(it, CLEARED).waitFor({ state: 'detached' });
     await page.reload();
@@ -78,7 +78,7 @@ test('a part that was removed can be written back too', async (t) => {
     localStorage.removeItem(key);
   });
   await app.banner(page, 'One of 4 changes is no longer in this browser’s storage').waitFor();
-  await page.getByRole('button', { name: 'Write it back' }).click();
+  await page.getByRole('button', { name: 'Write back what is missing' }).click();
   await page.getByText(SAVED).waitFor();
   await page.reload();
   await mounted(page);

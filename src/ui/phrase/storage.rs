@@ -16,7 +16,7 @@ catalogue! {
     ClockAhead "one:The newest change here is dated {1}, a day ahead of this device’s clock. Nothing is lost: new changes go after it. Set the clock if it is wrong; if it is right, another one was wrong, and you can leave it at that. | other:The newest change here is dated {1}, {0} days ahead of this device’s clock. Nothing is lost: new changes go after it. Set the clock if it is wrong; if it is right, another one was wrong, and you can leave it at that."
     TryAgain "Try saving again"
     FreeSpace "Free some space"
-    WriteBack "Write it back"
+    WriteBack "Write back what is missing"
     LeaveClock "Leave it at that"
     ReloadPage "Reload the page"
     DownloadDamaged "Download what was set aside"
