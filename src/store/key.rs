@@ -20,7 +20,7 @@ use crate::log::stamp::ReplicaId;
 const PREFIX: &str = "aimline:";
 const DEVICE: &str = "aimline-device:";
 
-/// Before the names of segments of version 1.
+/// In keys of version 1, and before the names of its segments.
 const FIRST_VERSION: &str = "1:";
 
 /// The version of the scheme.
@@ -84,11 +84,16 @@ impl Key {
         }
     }
 
-    /// How it is spelled, where this version may write it.
+    /// How it is spelled, where this version or the first may write it.
     fn name(&self) -> Option<String> {
+        let first = |space: &str, rest: String| Some(format!("{PREFIX}{FIRST_VERSION}{}:{rest}", encode(space)));
         match self {
             Self::Chunk(space, replica, n) => Some(chunk(space, *replica, *n)),
-            Self::Segment(space, name) if !name.starts_with(FIRST_VERSION) => Some(segment(space, name)),
+            Self::Tail(space, replica) => first(space, format!("tail:{replica}")),
+            Self::Segment(space, name) => match name.strip_prefix(FIRST_VERSION) {
+                Some(name) => first(space, format!("segment:{name}")),
+                None => Some(segment(space, name)),
+            },
             Self::Erase(space) => Some(erase(space)),
             _ => None,
         }
@@ -196,6 +201,9 @@ mod tests {
             "2:sales:tail:AB:1",
             "2:sales:tail:ab:+1",
             "2:s%61les:erase",
+            "01:sales:tail:ab",
+            "1:sales:tail:0ab",
+            "1:sales:segment",
         ] {
             check(&format!("aimline:{other}"), Key::Foreign);
         }
