@@ -330,11 +330,19 @@ fn what_was_saved_is_there_after_any_fault() {
     };
     let seed = number("AIMLINE_SEED").unwrap_or(1);
     let (tally, next, failed) = (Tally::default(), AtomicUsize::new(0), Mutex::new(None));
+    let count = |n: &AtomicUsize| n.load(Ordering::Relaxed);
+    let said = || {
+        let (histories, calls, faults) = (count(&tally.histories), count(&tally.calls), count(&tally.faults));
+        println!("crash: {histories} histories of {calls} storage calls, {faults} faults injected, seeds from {seed}");
+    };
     let work = || {
         loop {
             let n = next.fetch_add(1, Ordering::Relaxed) as u64;
             if n >= n_histories || failed.lock().unwrap().is_some() {
                 return;
+            }
+            if n > 0 && n.is_multiple_of(500) {
+                said();
             }
             let seed = seed.wrapping_add(n);
             let steps = history(seed, 10 + Dice::new(seed).below(40));
@@ -350,13 +358,7 @@ fn what_was_saved_is_there_after_any_fault() {
             scope.spawn(work);
         }
     });
-    let count = |n: &AtomicUsize| n.load(Ordering::Relaxed);
-    println!(
-        "crash: {} histories of {} storage calls, {} faults injected, seeds from {seed}",
-        count(&tally.histories),
-        count(&tally.calls),
-        count(&tally.faults)
-    );
+    said();
     let failed = failed.into_inner().unwrap();
     assert!(failed.is_none(), "{}", failed.unwrap_or_default());
 }
