@@ -150,7 +150,7 @@ impl Input<'_> {
 
 /// The symbols of a code and the lengths of theirs, by the bits that come next, as many as the longest takes.
 struct Codes {
-    by_bits: Vec<(u16, u8)>,
+    by_bits: Box<[(u16, u8)]>,
 }
 
 impl Codes {
@@ -162,7 +162,7 @@ impl Codes {
                 *entry = (symbol as u16, length as u8);
             }
         }
-        Self { by_bits }
+        Self { by_bits: by_bits.into() }
     }
 }
 
