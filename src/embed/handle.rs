@@ -11,6 +11,7 @@ use yew::AppHandle;
 
 use crate::embed::host::{self, Fields};
 use crate::embed::later::later;
+use crate::embed::lending::Wish;
 use crate::embed::modules;
 use crate::embed::session::{Session, Subscription, Told};
 use crate::embed::shell::WidgetShell;
@@ -40,11 +41,13 @@ struct Open {
     session: Rc<Session>,
     shell: Rc<WidgetShell>,
     _subscription: Option<Subscription>,
+    /// For the goals of a file.
+    wish: Option<Wish>,
 }
 
 /// Mounts a widget on `target`, a fresh element inside the shadow root of `host`. `options` holds the attributes as
 /// texts, `shape` (`widget`, `page` or `file`), and functions that resolve with further modules: `loadExtra`,
-/// `loadFolder`, `loadLanguages`.
+/// `loadFolder`, `loadGoals`, `loadLanguages`.
 #[wasm_bindgen]
 pub fn mount(target: HtmlElement, host: HtmlElement, options: &JsValue) -> Handle {
     let text = |name: &str| host::text_of(options, name);
@@ -56,6 +59,7 @@ pub fn mount(target: HtmlElement, host: HtmlElement, options: &JsValue) -> Handl
         lang: text("lang").unwrap_or_else(|| page_language(&host, page)),
         readonly: text("readonly").is_some(),
         compact: text("compact").is_some(),
+        goals_src: text("goals-src").unwrap_or_default(),
         page,
     };
     modules::set_page(options);
@@ -70,6 +74,7 @@ pub fn mount(target: HtmlElement, host: HtmlElement, options: &JsValue) -> Handl
         app: RefCell::default(),
     });
     Widget::subscribe(&widget);
+    widget.borrow_goals();
     let app = yew::Renderer::<App>::with_root_and_props(target.into(), widget.props()).render();
     *widget.app.borrow_mut() = Some(app);
     host::dispatch(&widget.host, "aimline-ready", &Fields(&[("version", &1)]));
@@ -104,12 +109,14 @@ impl Handle {
                 }
                 "readonly" => options.readonly = value.is_some(),
                 "compact" => options.compact = value.is_some(),
+                "goals-src" => options.goals_src = text.clone(),
                 _ => {}
             }
         }
         match name {
             "space" => self.widget.switch(&text),
             "person" => self.widget.open.borrow().shell.set_person(&text),
+            "goals-src" => self.widget.borrow_goals(),
             _ => {}
         }
         self.widget.update();
@@ -144,7 +151,8 @@ impl Handle {
         if let Some(app) = self.widget.app.borrow_mut().take() {
             app.destroy();
         }
-        self.widget.open.borrow_mut()._subscription = None;
+        let mut open = self.widget.open.borrow_mut();
+        (open._subscription, open.wish) = (None, None);
     }
 }
 
@@ -153,7 +161,7 @@ impl Open {
         let space = if space.is_empty() { DEFAULT_SPACE } else { space };
         let session = Session::of(space, in_memory);
         let shell = WidgetShell::new(session.clone(), host.clone(), options.person.clone());
-        Self { session, shell: Rc::new(shell), _subscription: None }
+        Self { session, shell: Rc::new(shell), _subscription: None, wish: None }
     }
 }
 
@@ -195,6 +203,14 @@ impl Widget {
         let open = Open::new(space, self.in_memory, &self.host, &self.options.borrow());
         *self.open.borrow_mut() = open;
         Self::subscribe(self);
+        self.borrow_goals();
+    }
+
+    /// Shows the goals of the file that is named, if one is, in place of those of another.
+    fn borrow_goals(&self) {
+        let address = self.options.borrow().goals_src.clone();
+        let mut open = self.open.borrow_mut();
+        open.wish = (!address.is_empty()).then(|| Wish::new(&open.session, &self.host, &address));
     }
 }
 

@@ -110,7 +110,7 @@ fn frame(ui: &Ui, main: NodeRef, kept: Rc<RefCell<Kept>>) -> Html {
     });
     let readonly = ui.options.readonly;
     let body = match ui.nav.view {
-        View::Today if first_run::is_due(&ui.snapshot.state) && !readonly => first_run(ui),
+        View::Today if first_run::is_due(ui) => first_run(ui),
         View::Import if !readonly => views::draw(ui, |views| views.import),
         View::Today | View::Import => today(ui),
         View::Goals => views::draw_goals(ui),
@@ -124,6 +124,7 @@ fn frame(ui: &Ui, main: NodeRef, kept: Rc<RefCell<Kept>>) -> Html {
         <div class={classes!("frame", compact)} {onkeydown} {onfocusin}>
             { header(ui) }
             { views::draw_banners(ui) }
+            { for ui.snapshot.borrowed.draw.map(|draw| draw(ui)) }
             <@{if ui.options.page { "main" } else { "div" }} class="view" ref={main} tabindex="-1">{ body }</@>
             { toast(ui) }
             { footer(ui) }

@@ -113,8 +113,8 @@ export function defineElement(services) {
     }
 
     #options({ loadVectors }) {
-      const { loadExtra, loadFolder, loadLanguages } = runtime;
-      const options = { shape: this.getAttribute('shape') ?? runtime.shape, loadExtra, loadFolder, loadLanguages, loadVectors };
+      const { loadExtra, loadFolder, loadGoals, loadLanguages } = runtime;
+      const options = { shape: this.getAttribute('shape') ?? runtime.shape, loadExtra, loadFolder, loadGoals, loadLanguages, loadVectors };
       for (const name of ATTRIBUTES) {
         if (this.hasAttribute(name)) options[name] = this.getAttribute(name);
       }

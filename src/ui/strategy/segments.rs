@@ -33,10 +33,11 @@ pub(super) fn segments(ui: &Ui) -> Html {
 }
 
 fn one(ui: &Ui, segment: &Segment) -> Html {
+    let own = ui.readonly_if(ui.snapshot.borrowed.what.segments.contains(&segment.id));
     html! {
         <li key={segment.id.to_string()} class={classes!("segment", segment.is_excluded.then_some("excluded"))}>
-            { said(ui, segment) }
-            if !ui.options.readonly { { fields(ui, segment) } }
+            { said(&own, segment) }
+            if !own.options.readonly { { fields(&own, segment) } }
             { aimed(ui, segment) }
         </li>
     }
