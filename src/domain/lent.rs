@@ -30,9 +30,9 @@ pub struct Borrowed {
     /// The goals, each with the place of its lender.
     pub goals: SortedMap<GoalId, usize>,
     /// The choices whose text is a lender's.
-    pub choices: SortedSet<Choice>,
+    pub choices: SortedMap<Choice, usize>,
     /// The segments that are a lender's.
-    pub segments: SortedSet<SegmentId>,
+    pub segments: SortedMap<SegmentId, usize>,
     /// The teams that only lenders have.
     pub teams: SortedSet<String>,
 }
@@ -149,13 +149,13 @@ pub fn beside(own: &State, lenders: &[Rc<Lent>]) -> (State, Borrowed) {
         for (choice, text) in &lent.strategy.texts {
             if state.strategy.text(*choice).is_empty() {
                 Rc::make_mut(&mut state.strategy).texts.insert(*choice, text.clone());
-                borrowed.choices.insert(*choice);
+                borrowed.choices.insert(*choice, place);
             }
         }
         for (id, segment) in &lent.strategy.segments {
             if !state.strategy.segments.contains_key(id) {
                 Rc::make_mut(&mut state.strategy).segments.insert(*id, segment.clone());
-                borrowed.segments.insert(*id);
+                borrowed.segments.insert(*id, place);
             }
         }
     }
@@ -301,7 +301,7 @@ mod tests {
         assert_eq!((both.strategy.text(Choice::HowToWin), both.strategy.text(Choice::WhereToPlay)), ("Own", "Theirs"));
         let names: Vec<_> = both.strategy.segments.values().map(|segment| segment.name.as_str()).collect();
         assert_eq!(names, ["Own", "Theirs"]);
-        assert_eq!(borrowed.choices.iter().collect::<Vec<_>>(), [&Choice::WhereToPlay]);
-        assert_eq!(borrowed.segments.iter().collect::<Vec<_>>(), [&SegmentId::example(2)]);
+        assert_eq!(borrowed.choices.iter().collect::<Vec<_>>(), [(&Choice::WhereToPlay, &0)]);
+        assert_eq!(borrowed.segments.iter().collect::<Vec<_>>(), [(&SegmentId::example(2), &0)]);
     }
 }

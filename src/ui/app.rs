@@ -124,9 +124,9 @@ fn frame(ui: &Ui, main: NodeRef, kept: Rc<RefCell<Kept>>) -> Html {
         <div class={classes!("frame", compact)} {onkeydown} {onfocusin}>
             { header(ui) }
             { views::draw_banners(ui) }
-            { for ui.snapshot.borrowed.draw.map(|draw| draw(ui)) }
             <@{if ui.options.page { "main" } else { "div" }} class="view" ref={main} tabindex="-1">{ body }</@>
             { toast(ui) }
+            { for ui.snapshot.borrowed.draw.map(|draw| draw(ui)) }
             { footer(ui) }
         </div>
     }

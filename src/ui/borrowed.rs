@@ -1,5 +1,5 @@
-//! What is borrowed from files of goals: which goals, from where, how old, and what is the matter with a file. Only the types
-//! and questions; what is said of it is in [`lines`](crate::ui::lent_line), which comes later.
+//! What is borrowed from files of goals: which goals, from where, how old, and what is the matter with a file. What is said of
+//! the files is in [`lent_line`](crate::ui::lent_line), which comes later.
 
 use chrono::NaiveDate;
 use yew::prelude::*;
@@ -75,8 +75,9 @@ impl Ui {
         self.readonly_if(self.snapshot.is_borrowed(goal))
     }
 
-    /// "from Sales", for a goal that is borrowed.
-    pub fn lender_of(&self, goal: GoalId) -> Option<String> {
-        Some(self.locale.fill(P::LentBy, &[&self.snapshot.lender(goal)?.name]))
+    /// "from Sales", for what the file at a place lends.
+    pub fn lent_by(&self, place: Option<&usize>) -> Option<String> {
+        let file = self.snapshot.borrowed.files.get(*place?)?;
+        Some(self.locale.fill(P::LentBy, &[&file.name]))
     }
 }

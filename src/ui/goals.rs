@@ -68,7 +68,7 @@ fn lender(ui: &Ui, goal: &Rc<Goal>) -> Option<Html> {
         .map(|(day, time)| ui.locale.fill(P::LengthOf, &[&ui.locale.short_day(day), &ui.locale.time(time)]));
     let words = ui.locale.fill(P::LentFixed, &[&file.name, &fetched.unwrap_or_default()]);
     Some(html! {
-        <div class="details">
+        <div class="details lent-by">
             <p class="soft small">{ words }</p>
             if !ui.options.readonly && goal.is_open() { { break_down(ui, goal) } }
         </div>

@@ -156,7 +156,7 @@ test('what is the matter with a file is said calmly, and told to the page', asyn
   const other = await siteFor(t, { pages: { '/goals.jsonl': TEAM } });
   const damaged = TEAM.replace('{"t":"19cab4c5c00', '{"t":19cab4c5c00');
   const cases = [
-    ['/missing.jsonl', refuse(404), /no longer, or not yet, at its place/],
+    ['/missing.jsonl', refuse(404), /is not where this page looks for it/],
     ['/secret.jsonl', refuse(403), /does not show you the file/],
     ['/moved.jsonl', (_, response) => response.writeHead(302, { Location: `${other.origin}/goals.jsonl` }).end(), /could not be fetched/],
     [`${other.origin}/goals.jsonl`, undefined, /is on another site/],
@@ -164,7 +164,7 @@ test('what is the matter with a file is said calmly, and told to the page', asyn
     ['/large.jsonl', `${TEAM}${' '.repeat(1023)}\n`.repeat(4000), /larger than 4 MB/],
     ['/damaged.jsonl', damaged, /^One goal from sales, as of .* One line of the file was not understood/],
     ['/newer.jsonl', TEAM.replace('"version":1', '"version":9'), /A newer Aimline wrote the file/],
-    ['/empty.jsonl', file([]), /There are no goals in the file/],
+    ['/empty.jsonl', file([]), /The file holds no goals/],
   ];
   const body = cases.map(([path], n) => `<aim-line space="s${n}" goals-src="${path}" view="goals"></aim-line>`).join('');
   const files = Object.fromEntries(cases.filter(([, content]) => content !== undefined));

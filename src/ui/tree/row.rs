@@ -46,7 +46,7 @@ pub fn row(ui: &Ui, tree: &Tree, line: &Line, goal: &Rc<Goal>, current: bool) ->
                 <p class="why">
                     { owner(&goal.owner, locale) }{ " · " }{ locale.period(goal.period) }{ " · " }
                     { ui.say(if goal.commitment == Commitment::Committed { P::Committed } else { P::Aspirational }) }
-                    { for ui.lender_of(goal.id).map(|words| html! { <>{ " · " }<span class="lender">{ words }</span></> }) }
+                    { for ui.lent_by(ui.snapshot.borrowed.what.goals.get(&goal.id)).map(|words| html! { <>{ " · " }<span class="lender">{ words }</span></> }) }
                     { due(ui, goal) }
                     { for ties(ui, tree, line) }
                 </p>
