@@ -17,7 +17,8 @@ use crate::domain::lent::{Lent, beside};
 use crate::domain::minutes::TimeOfDay;
 use crate::domain::state::State;
 use crate::embed::clock::local_now;
-use crate::embed::lending::{End, Lending, tell_trouble};
+use crate::embed::host;
+use crate::embed::lending::{CODE, End, Lending};
 use crate::embed::modules;
 use crate::embed::session::{Session, Told};
 use crate::log::checksum::crc32;
@@ -59,6 +60,8 @@ struct File {
     since: SortedMap<GoalId, NaiveDate>,
     fetched: Option<(NaiveDate, TimeOfDay)>,
     trouble: Option<Trouble>,
+    /// The page shows it itself.
+    is_shown_by_page: bool,
     follower: Option<Follower>,
 }
 
@@ -115,8 +118,13 @@ impl Lenders {
         let full = address.clone().unwrap_or_else(|address| address);
         let mut files = self.files.borrow_mut();
         if let Some(file) = files.iter_mut().find(|file| file.address == full) {
-            file.trouble.iter().for_each(|trouble| tell_trouble(&host, &message(*trouble, &full)));
-            return file.wishes.push((id, host));
+            file.wishes.push((id, host.clone()));
+            let trouble = file.trouble;
+            drop(files);
+            if let Some(trouble) = trouble {
+                host::tell_error(&host, CODE, &message(trouble, &full));
+            }
+            return;
         }
         let mut file = File {
             address: full.clone(),
@@ -126,6 +134,7 @@ impl Lenders {
             since: SortedMap::new(),
             fetched: None,
             trouble: None,
+            is_shown_by_page: false,
             follower: None,
         };
         self.recall(&mut file);
@@ -198,11 +207,12 @@ impl Lenders {
             let wishes = file.wishes.iter().filter(|_| is_news);
             wishes.map(|(_, host)| host.clone()).collect::<Vec<_>>()
         });
-        // By now nothing is borrowed that a listener of the page could ask for.
-        let message = trouble.map(|trouble| message(trouble, address));
-        for (host, message) in hosts.iter().flatten().zip(message.iter().cycle()) {
-            tell_trouble(host, message);
-        }
+        // By now nothing is held on to that a listener of the page could ask for.
+        let Some((hosts, trouble)) = hosts.filter(|hosts| !hosts.is_empty()).zip(trouble) else { return };
+        let message = message(trouble, address);
+        let shown = hosts.iter().map(|host| host::tell_error(host, CODE, &message));
+        let is_shown = shown.fold(false, |any, it| any | it);
+        self.with(address, |file| file.is_shown_by_page = is_shown);
     }
 
     fn changed(self: &Rc<Self>, told: Told) {
@@ -248,7 +258,7 @@ impl Lending for Lenders {
         let files = files.iter().map(|file| LentFile {
             name: file.lent.as_ref().map_or_else(|| last_part(&file.address).to_owned(), |lent| lent.name.clone()),
             fetched: file.fetched,
-            trouble: file.trouble,
+            trouble: file.trouble.filter(|_| !file.is_shown_by_page),
         });
         (state, Rc::new(Borrowed { what, files: files.collect(), draw: Some(lent_lines) }))
     }

@@ -8,11 +8,14 @@ use web_sys::HtmlElement;
 
 use crate::domain::id::GoalId;
 use crate::domain::state::State;
-use crate::embed::host::{self, Fields};
+use crate::embed::host;
 use crate::embed::later::data;
 use crate::embed::session::Session;
 use crate::sorted::SortedMap;
 use crate::ui::borrowed::Borrowed;
+
+/// The code of what the page is told of a file.
+pub const CODE: &str = "goals-src";
 
 /// What lends goals to a session.
 pub trait Lending {
@@ -39,7 +42,9 @@ impl Wish {
         let (session, host, address, slot) = (session.clone(), host.clone(), address.to_owned(), Rc::downgrade(&end));
         data::with(Box::new(move |data| match (slot.upgrade(), data) {
             (Some(slot), Some(data)) => *slot.borrow_mut() = Some((data.follow_goals)(&session, host, &address)),
-            (Some(_), None) => tell_trouble(&host, "A part of Aimline could not be loaded."),
+            (Some(_), None) => {
+                host::tell_error(&host, CODE, "A part of Aimline could not be loaded.");
+            }
             (None, _) => {}
         }));
         Self { end }
@@ -52,9 +57,4 @@ impl Drop for Wish {
             end();
         }
     }
-}
-
-/// Tells a page why the goals of a file are not shown, or not as they are now.
-pub fn tell_trouble(host: &HtmlElement, message: &str) {
-    host::dispatch(host, "aimline-error", &Fields(&[("version", &1), ("code", &"goals-src"), ("message", &message)]));
 }
