@@ -332,9 +332,11 @@ fn message(trouble: Trouble, address: &str) -> String {
     format!("{address}: {words}")
 }
 
-/// The name of the note of what a file lent.
+/// The name of the note of what a file lent: one for each path, so that addresses whose query changes with each visit leave
+/// no more than one behind.
 fn note(address: &str) -> String {
-    format!("goals-{:08x}", crc32(&[address.as_bytes()]))
+    let path = address.split(['?', '#']).next().unwrap_or(address);
+    format!("goals-{:08x}", crc32(&[path.as_bytes()]))
 }
 
 fn last_part(address: &str) -> &str {

@@ -6,10 +6,7 @@ use std::rc::Rc;
 use crate::audit::finding::Finding;
 use crate::audit::findings;
 use crate::audit::history::{Gist, History};
-use crate::audit::rule::Rule;
 use crate::audit::weeks::{WEEKS, WeekHours, weeks};
-use crate::domain::goal::Owner;
-use crate::domain::id::GoalId;
 use crate::ui::parts::Ui;
 use crate::ui::snapshot::{Snapshot, SnapshotRef};
 
@@ -66,21 +63,7 @@ fn find(ui: &Ui, person: &str) -> Found {
     let history = history(snapshot, person);
     let history = history.with_words(snapshot.lexicon.clone()).with_goals_since(ui.shell.goals_since());
     let (mut findings, weeks) = (findings(&history), weeks(&history, WEEKS));
-    findings.retain(|finding| !is_for_others(snapshot, person, finding));
+    let borrowed = &snapshot.borrowed.what;
+    findings.retain(|finding| !finding.pattern.is_for_others(person, &snapshot.state, borrowed));
     Found { snapshot: snapshot.clone(), person: person.to_owned(), findings, weeks }
-}
-
-/// Whether a finding is about borrowed goals alone, which only those who keep them can settle. What the person did for them is
-/// the person's, and so is a goal that bears their name.
-fn is_for_others(snapshot: &Snapshot, person: &str, finding: &Finding) -> bool {
-    let (rule, goals) = (finding.pattern.rule(), finding.pattern.goals());
-    // That a goal of others is starved is known only to who knows all of their hours.
-    let about = if rule == Rule::Starved { goals.get(..1).unwrap_or_default() } else { &goals };
-    let is_own = |owner: &Owner| matches!(owner, Owner::Person(name) if name == person);
-    let is_others = |id: &GoalId| {
-        let goal = snapshot.state.goals.get(id);
-        snapshot.is_borrowed(*id) && !goal.is_some_and(|goal| is_own(&goal.owner))
-    };
-    let is_about_hours = matches!(rule, Rule::ClosedGoal | Rule::TooEarly);
-    !is_about_hours && !about.is_empty() && about.iter().all(is_others)
 }
