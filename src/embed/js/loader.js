@@ -25,5 +25,6 @@ defineElement({
   loadCore: (attempt) => load('aimline-core.js', attempt),
   loadExtra: lazily('aimline-extra.js'),
   loadFolder: lazily('aimline-folder.js', script),
+  loadGoals: lazily('aimline-goals.js', script),
   loadLanguages: lazily('aimline-languages.js'),
 });

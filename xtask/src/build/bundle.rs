@@ -69,6 +69,7 @@ pub(crate) fn widget(parts: &Parts, dist: &mut Dist) -> Result<()> {
     dist.add("aimline.vec", fs::read(project::vectors())?);
     dist.add("aimline.js", parts.script(&scripts.join("loader.js"), &[])?);
     dist.add("aimline-folder.js", parts.script(&scripts.join("folder.js"), &[])?);
+    dist.add("aimline-goals.js", parts.script(&scripts.join("goals.js"), &[])?);
     for (index, module) in parts.modules.iter().enumerate() {
         let (entry, name) = match index {
             0 => ("core.js", format!("{}-core.js", module.name)),
