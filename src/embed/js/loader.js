@@ -21,7 +21,7 @@ const lazily = (name, get = load) => {
 
 defineElement({
   shape: 'widget',
-  frame: beside('index.html').href,
+  frame: beside('aimline-frame.js').href,
   loadCore: (attempt) => load('aimline-core.js', attempt),
   loadExtra: lazily('aimline-extra.js'),
   loadFolder: lazily('aimline-folder.js', script),

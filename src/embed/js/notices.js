@@ -6,12 +6,12 @@ import { words } from './words.js';
 
 export const waiting = () => notice('status', 'waiting', [paragraph(words.loading)]);
 
-/** After `failure` of loading; `frame` is the page to offer instead, `retry` starts again. */
+/** After `failure` of loading; `frame` is the script to offer instead, `retry` starts again. */
 export function notLoaded(failure, frame, retry) {
   if (typeof WebAssembly !== 'object') return problem(words.noWasm, words.noWasmAdvice);
   if (isRefusal(failure)) {
     const panel = problem(words.refused, words.refusedAdvice, code(words.refusedSource));
-    if (frame) panel.append(paragraph(words.refusedFrame), code(`<iframe src="${frame}" title="Aimline"></iframe>`));
+    if (frame) panel.append(paragraph(words.refusedFrame), code(`<script type="module" src="${frame}"></script>`));
     return panel;
   }
   const panel = problem(words.notLoaded, words.notLoadedAdvice, code(failure.message));

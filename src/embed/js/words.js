@@ -15,7 +15,7 @@ export const words = {
   refused: 'This page does not allow Aimline to run: its security policy refuses WebAssembly.',
   refusedAdvice: 'For the author of this page: add this to script-src in the Content-Security-Policy:',
   refusedSource: "'wasm-unsafe-eval'",
-  refusedFrame: 'Or leave the policy as it is and show Aimline in a frame:',
+  refusedFrame: 'Or leave it as it is and name this script instead, which shows the same in a frame:',
 
   crashed: 'Aimline stopped because of an error in its own code.',
   crashedAdvice: 'What was saved is safe in this browser. You may download it before going on.',

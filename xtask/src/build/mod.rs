@@ -3,6 +3,7 @@
 mod bundle;
 mod compress;
 mod dist;
+mod frame;
 mod later;
 mod one_file;
 mod order;
@@ -33,5 +34,6 @@ pub(crate) fn make() -> Result<Vec<weight::Weight>> {
     bundle::widget(&parts, &mut dist)?;
     one_file::add(&parts, &mut dist)?;
     pages::add(&parts, &mut dist)?;
+    frame::add(&parts, &mut dist)?;
     step("Compress and write dist/", || dist.write(&project::dist()))
 }
