@@ -1,20 +1,22 @@
 //! `Handle`: one mounted widget, as JavaScript holds it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Function, Promise};
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 use yew::AppHandle;
+use yew::platform::spawn_local;
 
-use crate::embed::host::{self, Fields};
+use crate::embed::host;
 use crate::embed::later::later;
 use crate::embed::modules;
-use crate::embed::session::{Session, Subscription, Told};
+use crate::embed::session::{Place, Session, Subscription, Told};
 use crate::embed::shell::WidgetShell;
 use crate::ui::app::{App, Props};
+use crate::ui::keeping::Saving;
 use crate::ui::shell::ShellRef;
 use crate::ui::snapshot::{Options, SnapshotRef};
 
@@ -29,10 +31,11 @@ pub struct Handle {
 
 struct Widget {
     host: HtmlElement,
-    in_memory: bool,
     options: RefCell<Rc<Options>>,
     open: RefCell<Open>,
     app: RefCell<Option<AppHandle<App>>>,
+    /// How well everything was kept when the page was last told of it.
+    told: Cell<Saving>,
 }
 
 /// The space that a widget shows.
@@ -42,37 +45,37 @@ struct Open {
     _subscription: Option<Subscription>,
 }
 
-/// Mounts a widget on `target`, a fresh element inside the shadow root of `host`. `options` holds the attributes as
-/// texts, `shape` (`widget`, `page` or `file`), and functions that resolve with further modules: `loadExtra`,
-/// `loadFolder`, `loadLanguages`.
+/// Mounts a widget on `target`, a fresh element inside the shadow root of `host`. `attributes` holds those that are there as
+/// texts, but for `storage`, which may be an object, and `shape` (`widget`, `page` or `file`). `services` are the same for
+/// all widgets of the page: functions that resolve with further modules, `loadExtra`, `loadFolder`, `loadLanguages` and
+/// `loadVectors`.
 #[wasm_bindgen]
-pub fn mount(target: HtmlElement, host: HtmlElement, options: &JsValue) -> Handle {
-    let text = |name: &str| host::text_of(options, name);
+pub fn mount(target: HtmlElement, host: HtmlElement, attributes: &JsValue, services: &JsValue) -> Handle {
+    modules::set_page(services);
+    let text = |name: &str| host::text_of(attributes, name);
     let page = text("shape").is_some_and(|shape| shape != "widget");
-    let wanted = Options {
-        person: text("person").unwrap_or_default(),
-        team: text("team").unwrap_or_default(),
-        view: text("view").unwrap_or_default(),
-        lang: text("lang").unwrap_or_else(|| page_language(&host, page)),
-        readonly: text("readonly").is_some(),
-        compact: text("compact").is_some(),
-        page,
-    };
-    modules::set_page(options);
-    let space = text("space").unwrap_or_default();
-    let in_memory = text("storage").is_some_and(|storage| storage == "memory");
-    let open = Open::new(&space, in_memory, &host, &wanted);
+    let mut options = Options { page, ..Options::default() };
+    for name in ["person", "team", "view", "lang", "readonly", "compact", "share-text"] {
+        take(&mut options, &host, name, text(name));
+    }
+    let place = Place::named(&Reflect::get(attributes, &"storage".into()).unwrap_or_default());
+    options.by_page = place.is_given();
+    let options = Rc::new(options);
+    let open = Open::new(&text("space").unwrap_or_default(), &place, &host, &options);
     let widget = Rc::new(Widget {
         host,
-        in_memory,
-        options: RefCell::new(Rc::new(wanted)),
+        options: RefCell::new(options),
         open: RefCell::new(open),
         app: RefCell::default(),
+        told: Cell::new(Saving::Saved),
     });
     Widget::subscribe(&widget);
+    widget.follow_goals(text("goals-src"));
     let app = yew::Renderer::<App>::with_root_and_props(target.into(), widget.props()).render();
     *widget.app.borrow_mut() = Some(app);
-    host::dispatch(&widget.host, "aimline-ready", &Fields(&[("version", &1)]));
+    // Later, because the page is yet to be told that the widget is ready.
+    let weak = Rc::downgrade(&widget);
+    spawn_local(async move { weak.upgrade().into_iter().for_each(|widget| widget.tell_trouble()) });
     Handle { widget }
 }
 
@@ -88,31 +91,18 @@ pub fn on_panic(callback: Function) {
 
 #[wasm_bindgen]
 impl Handle {
-    /// An attribute of the element changed; `None` when it was removed.
-    pub fn set(&self, name: &str, value: Option<String>) {
-        let text = value.clone().unwrap_or_default();
-        {
-            let mut shared = self.widget.options.borrow_mut();
-            let options = Rc::make_mut(&mut shared);
-            match name {
-                "person" => options.person = text.clone(),
-                "team" => options.team = text.clone(),
-                "view" => options.view = text.clone(),
-                "lang" => {
-                    options.lang =
-                        if text.is_empty() { page_language(&self.widget.host, options.page) } else { text.clone() }
-                }
-                "readonly" => options.readonly = value.is_some(),
-                "compact" => options.compact = value.is_some(),
-                _ => {}
-            }
-        }
+    /// An attribute of the element changed; `undefined` when it was removed. `storage` may be an object.
+    pub fn set(&self, name: &str, value: &JsValue) {
+        let widget = &self.widget;
+        let text = value.as_string();
+        let session = widget.open.borrow().session.clone();
         match name {
-            "space" => self.widget.switch(&text),
-            "person" => self.widget.open.borrow().shell.set_person(&text),
-            _ => {}
+            "space" => widget.show(&text.unwrap_or_default(), session.place()),
+            "storage" => widget.show(&session.space(), &Place::named(value)),
+            "goals-src" => widget.follow_goals(text),
+            _ => take(Rc::make_mut(&mut widget.options.borrow_mut()), &widget.host, name, text),
         }
-        self.widget.update();
+        widget.update();
     }
 
     /// A method of the element was called; the promise carries its answer or a sentence saying what was wrong.
@@ -149,10 +139,10 @@ impl Handle {
 }
 
 impl Open {
-    fn new(space: &str, in_memory: bool, host: &HtmlElement, options: &Options) -> Self {
+    fn new(space: &str, place: &Place, host: &HtmlElement, options: &Rc<Options>) -> Self {
         let space = if space.is_empty() { DEFAULT_SPACE } else { space };
-        let session = Session::of(space, in_memory);
-        let shell = WidgetShell::new(session.clone(), host.clone(), options.person.clone());
+        let session = Session::of(space, place);
+        let shell = WidgetShell::new(session.clone(), host.clone(), options.clone());
         Self { session, shell: Rc::new(shell), _subscription: None }
     }
 }
@@ -170,13 +160,28 @@ impl Widget {
     fn on_told(&self, told: Told) {
         self.update();
         if told == Told::Changed {
-            host::dispatch(&self.host, "aimline-change", &Fields(&[("version", &1)]));
+            host::tell(&self.host, "aimline-change", &[]);
+        }
+        self.tell_trouble();
+    }
+
+    /// Tells the page when what is entered is no longer saved.
+    fn tell_trouble(&self) {
+        let saving = self.open.borrow().session.snapshot().saving;
+        if self.told.replace(saving) != saving && !saving.is_as_wanted() {
+            let host = self.host.clone();
+            later::with(Box::new(move |later| {
+                if let Some(later) = later {
+                    (later.tell_not_saved)(&host, saving);
+                }
+            }));
         }
     }
 
     /// Draws what is so now.
     fn update(&self) {
         let props = self.props();
+        self.open.borrow().shell.set_options(props.options.clone());
         if let Some(app) = self.app.borrow_mut().as_mut() {
             app.update(props);
         }
@@ -190,11 +195,37 @@ impl Widget {
         widget.open.borrow_mut()._subscription = Some(subscription);
     }
 
-    /// Shows another space.
-    fn switch(self: &Rc<Self>, space: &str) {
-        let open = Open::new(space, self.in_memory, &self.host, &self.options.borrow());
+    /// Shows another space, or the same from another place.
+    fn show(self: &Rc<Self>, space: &str, place: &Place) {
+        Rc::make_mut(&mut self.options.borrow_mut()).by_page = place.is_given();
+        let open = Open::new(space, place, &self.host, &self.options.borrow());
         *self.open.borrow_mut() = open;
         Self::subscribe(self);
+        self.tell_trouble();
+    }
+
+    /// The goals of others are to be had from this address, or from none any more.
+    fn follow_goals(&self, address: Option<String>) {
+        let _ = address.filter(|address| !address.is_empty());
+    }
+}
+
+/// Takes in an attribute, `None` where it is absent.
+fn take(options: &mut Options, host: &HtmlElement, name: &str, value: Option<String>) {
+    let is_there = value.is_some();
+    let text = value.unwrap_or_default();
+    match name {
+        "person" => options.person = text,
+        "team" => options.team = text,
+        "view" => {
+            options.view = text;
+            options.n_asked += 1;
+        }
+        "lang" => options.lang = if text.is_empty() { page_language(host, options.page) } else { text },
+        "readonly" => options.readonly = is_there,
+        "compact" => options.compact = is_there,
+        "share-text" => options.share_text = is_there,
+        _ => {}
     }
 }
 

@@ -38,3 +38,5 @@ pub mod persist;
 pub mod session;
 #[cfg(feature = "app")]
 pub mod shell;
+#[cfg(feature = "app")]
+pub mod trouble;
