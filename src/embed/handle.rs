@@ -13,6 +13,7 @@ use yew::platform::spawn_local;
 use crate::embed::host;
 use crate::embed::later::later;
 use crate::embed::modules;
+use crate::embed::refusal::Refusal;
 use crate::embed::session::{Place, Session, Subscription, Told};
 use crate::embed::shell::WidgetShell;
 use crate::ui::app::{App, Props};
@@ -55,7 +56,7 @@ pub fn mount(target: HtmlElement, host: HtmlElement, attributes: &JsValue, servi
     let text = |name: &str| host::text_of(attributes, name);
     let page = text("shape").is_some_and(|shape| shape != "widget");
     let mut options = Options { page, ..Options::default() };
-    for name in ["person", "team", "view", "lang", "readonly", "compact", "share-text"] {
+    for name in ["person", "team", "view", "lang", "readonly", "compact", "share-text", "goals-src"] {
         take(&mut options, &host, name, text(name));
     }
     let place = Place::named(&Reflect::get(attributes, &"storage".into()).unwrap_or_default());
@@ -70,7 +71,7 @@ pub fn mount(target: HtmlElement, host: HtmlElement, attributes: &JsValue, servi
         told: Cell::new(Saving::Saved),
     });
     Widget::subscribe(&widget);
-    widget.follow_goals(text("goals-src"));
+    widget.borrow_goals();
     let app = yew::Renderer::<App>::with_root_and_props(target.into(), widget.props()).render();
     *widget.app.borrow_mut() = Some(app);
     // Later, because the page is yet to be told that the widget is ready.
@@ -99,13 +100,15 @@ impl Handle {
         match name {
             "space" => widget.show(&text.unwrap_or_default(), session.place()),
             "storage" => widget.show(&session.space(), &Place::named(value)),
-            "goals-src" => widget.follow_goals(text),
             _ => take(Rc::make_mut(&mut widget.options.borrow_mut()), &widget.host, name, text),
+        }
+        if name == "goals-src" {
+            widget.borrow_goals();
         }
         widget.update();
     }
 
-    /// A method of the element was called; the promise carries its answer or a sentence saying what was wrong.
+    /// A method of the element was called; the promise carries its answer or what [`Refusal`] says.
     pub fn call(&self, method: String, argument: JsValue) -> Promise {
         let open = self.widget.open.borrow();
         let (session, shell) = (open.session.clone(), open.shell.clone());
@@ -118,12 +121,14 @@ impl Handle {
                     Some(later) => (later.answer)(&session, &shell, &options, &method, &argument),
                     // Nobody may be kept from their data because something else does not come.
                     None if method == "exportSpace" => Ok(JsValue::from_str(&session.export())),
-                    None => Err(format!("{method}: a part of Aimline could not be loaded; try again")),
+                    None => {
+                        Err(Refusal::new("not-loaded", "a part of Aimline could not be loaded; try again".to_owned()))
+                    }
                 };
                 // Settling a promise does not throw.
                 let _ = match answer {
                     Ok(answer) => resolve.call1(&JsValue::NULL, &answer),
-                    Err(error) => reject.call1(&JsValue::NULL, &js_sys::Error::new(&error)),
+                    Err(refusal) => reject.call1(&JsValue::NULL, &refusal.to_js(&method)),
                 };
             }));
         })
@@ -201,13 +206,12 @@ impl Widget {
         let open = Open::new(space, place, &self.host, &self.options.borrow());
         *self.open.borrow_mut() = open;
         Self::subscribe(self);
+        self.borrow_goals();
         self.tell_trouble();
     }
 
-    /// The goals of others are to be had from this address, or from none any more.
-    fn follow_goals(&self, address: Option<String>) {
-        let _ = address.filter(|address| !address.is_empty());
-    }
+    /// Shows the goals of the file that is named, if one is, in place of those of another.
+    fn borrow_goals(&self) {}
 }
 
 /// Takes in an attribute, `None` where it is absent.
@@ -224,6 +228,7 @@ fn take(options: &mut Options, host: &HtmlElement, name: &str, value: Option<Str
         "lang" => options.lang = if text.is_empty() { page_language(host, options.page) } else { text },
         "readonly" => options.readonly = is_there,
         "compact" => options.compact = is_there,
+        "goals-src" => options.goals_src = text,
         "share-text" => options.share_text = is_there,
         _ => {}
     }

@@ -10,6 +10,7 @@ use crate::domain::action::Action;
 use crate::embed::api;
 use crate::embed::data::perform;
 use crate::embed::importing::{self, Reading};
+use crate::embed::refusal::Refusal;
 use crate::embed::session::Session;
 use crate::embed::shell::WidgetShell;
 use crate::embed::trouble;
@@ -39,7 +40,7 @@ pub struct Later {
     pub housekeeping: &'static Housekeeping,
 }
 
-type Answer = fn(&Rc<Session>, &WidgetShell, &Options, &str, &JsValue) -> Result<JsValue, String>;
+type Answer = fn(&Rc<Session>, &WidgetShell, &Options, &str, &JsValue) -> Result<JsValue, Refusal>;
 
 static LATER: Later = Later {
     views: &VIEWS,

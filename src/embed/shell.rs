@@ -21,6 +21,7 @@ use crate::json::ToJson;
 use crate::sorted::SortedMap;
 use crate::ui::data::task::{DataNews, DataTask};
 use crate::ui::keeping::Remedy;
+use crate::ui::nav::View;
 use crate::ui::shell::{ImportRequest, ImportStage, Shell, Undo};
 use crate::ui::snapshot::Options;
 use crate::ui::views::{DataViews, GoalViews, Overviews, Part, Views};
@@ -133,6 +134,10 @@ impl Shell for WidgetShell {
             Part::Goals => goals::with(Box::new(move |goals| done.emit(goals.is_some()))),
             Part::Overviews => overviews::with(Box::new(move |overviews| done.emit(overviews.is_some()))),
         }
+    }
+
+    fn may_go(&self, from: View, to: View) -> bool {
+        !host::tell_first(&self.host, "aimline-navigate", &[("view", &to.name()), ("from", &from.name())])
     }
 
     fn fresh_bits(&self) -> u64 {

@@ -33,8 +33,8 @@ pub struct Props {
 
 /// What is kept from one drawing to the next.
 struct Kept {
-    /// The view that the host page asked for.
-    view: View,
+    /// How often the host page had asked for a view.
+    n_asked: u32,
     /// The language that the locale was made for.
     lang: String,
     locale: Locale,
@@ -49,7 +49,8 @@ pub fn App(props: &Props) -> Html {
     let lang = &props.options.lang;
     let nav = use_reducer(move || Nav::at(wanted));
     let main = use_node_ref();
-    let kept = use_mut_ref(|| Kept { view: wanted, lang: lang.clone(), locale: Locale::new(lang), held: None });
+    let n_asked = props.options.n_asked;
+    let kept = use_mut_ref(|| Kept { n_asked, lang: lang.clone(), locale: Locale::new(lang), held: None });
     use_effect({
         let (main, kept, nav) = (main.clone(), kept.clone(), nav.clone());
         move || {
@@ -59,8 +60,8 @@ pub fn App(props: &Props) -> Html {
                 keep_focus(&main);
             }
             // The first view is set already; later the host page asked for another.
-            let before = std::mem::replace(&mut kept.borrow_mut().view, wanted);
-            if before != wanted {
+            let before = std::mem::replace(&mut kept.borrow_mut().n_asked, n_asked);
+            if before != n_asked && nav.view != wanted {
                 nav.dispatch(Go::View(wanted));
             }
         }
@@ -110,12 +111,13 @@ fn frame(ui: &Ui, main: NodeRef, kept: Rc<RefCell<Kept>>) -> Html {
     });
     let readonly = ui.options.readonly;
     let body = match ui.nav.view {
-        View::Today if first_run::is_due(&ui.snapshot.state) && !readonly => first_run(ui),
+        View::Today | View::Week if first_run::is_due(&ui.snapshot.state) && !readonly => first_run(ui),
         View::Import if !readonly => views::draw(ui, |views| views.import),
         View::Today | View::Import => today(ui),
+        View::Week => views::draw(ui, |views| views.week),
         View::Goals => views::draw_goals(ui),
         View::Strategy => views::draw_overview(ui, |views| views.strategy),
-        View::Review => views::draw_overview(ui, |views| views.review),
+        View::Review | View::Audit => views::draw_overview(ui, |views| views.review),
         View::Flags => views::draw_overview(ui, |views| views.flags),
         View::Settings => views::draw_data(ui),
     };
@@ -124,7 +126,7 @@ fn frame(ui: &Ui, main: NodeRef, kept: Rc<RefCell<Kept>>) -> Html {
         <div class={classes!("frame", compact)} {onkeydown} {onfocusin}>
             { header(ui) }
             { views::draw_banners(ui) }
-            <@{if ui.options.page { "main" } else { "div" }} class="view" ref={main} tabindex="-1">{ body }</@>
+            <@{if ui.options.page { "main" } else { "div" }} class="view" part="view" ref={main} tabindex="-1">{ body }</@>
             { toast(ui) }
             { footer(ui) }
         </div>
@@ -133,12 +135,14 @@ fn frame(ui: &Ui, main: NodeRef, kept: Rc<RefCell<Kept>>) -> Html {
 
 fn header(ui: &Ui) -> Html {
     let title = &ui.snapshot.state.title;
-    let views = View::ALL.into_iter().filter(|view| !(ui.options.readonly && *view == View::Import));
+    let views = View::TABS.into_iter().filter(|view| !(ui.options.readonly && *view == View::Import));
     let tabs = views.map(|view| {
         let onclick = ui.on_click_go(move || Go::View(view));
-        let current = (ui.nav.view == view).then_some("page");
+        let is_current = ui.nav.view.tab() == view;
+        let current = is_current.then_some("page");
+        let part = if is_current { "tab current" } else { "tab" };
         html! {
-            <li key={view as u32}><button type="button" class="tab" aria-current={current} {onclick}>{ ui.say(name(view)) }</button></li>
+            <li key={view as u32}><button type="button" class="tab" {part} aria-current={current} {onclick}>{ ui.say(name(view)) }</button></li>
         }
     });
     html! {
@@ -148,18 +152,18 @@ fn header(ui: &Ui) -> Html {
                 <circle class="logo-goal" cx="18" cy="5" r="2.6" />
                 <path class="logo-way" d="M3 18c4-1 6-6 9-7" />
             </svg>
-            <div class="name"><@{if ui.options.page { "h1" } else { "b" }}>{ ui.say(P::Aimline) }</@>if !title.is_empty() { <span class="soft">{ title }</span> }</div>
-            <nav aria-label={ui.say(P::Views)}><ul class="tabs">{ for tabs }</ul></nav>
+            <div class="name" part="name"><@{if ui.options.page { "h1" } else { "b" }}>{ ui.say(P::Aimline) }</@>if !title.is_empty() { <span class="soft">{ title }</span> }</div>
+            <nav part="nav" aria-label={ui.say(P::Views)}><ul class="tabs">{ for tabs }</ul></nav>
         </header>
     }
 }
 
 fn name(view: View) -> P {
     match view {
-        View::Today => P::TabToday,
+        View::Today | View::Week => P::TabToday,
         View::Goals => P::TabGoals,
         View::Strategy => P::TabStrategy,
-        View::Review => P::TabReview,
+        View::Review | View::Audit => P::TabReview,
         View::Flags => P::TabFlags,
         View::Import => P::TabImport,
         View::Settings => P::TabSettings,
@@ -178,7 +182,7 @@ fn toast(ui: &Ui) -> Html {
         });
         let dismiss = ui.on_click_go(|| Go::Dismiss);
         html! {
-            <div class="toast" key={notice.serial}>
+            <div class="toast" part="toast" key={notice.serial}>
                 <span>{ notice.text }</span>
                 { for undo }
                 { icon_button(Icon::Close, ui.say(P::Dismiss).to_owned(), false, dismiss) }
@@ -190,7 +194,13 @@ fn toast(ui: &Ui) -> Html {
 
 fn footer(ui: &Ui) -> Html {
     let saved = match ui.snapshot.saving {
-        Saving::Saved if ui.snapshot.keeping.is_all_saved() => P::SavedHere,
+        Saving::Saved if ui.snapshot.keeping.is_all_saved() => {
+            if ui.options.by_page {
+                P::SavedByPage
+            } else {
+                P::SavedHere
+            }
+        }
         Saving::Saved => P::PartlySaved,
         Saving::Full | Saving::ReadOnly | Saving::Unavailable => P::NotSaved,
         Saving::Memory => P::MemoryOnly,

@@ -121,6 +121,8 @@ pub struct Options {
     pub readonly: bool,
     /// Less of everything.
     pub compact: bool,
+    /// Where the goals of others are to be had from; empty for nowhere.
+    pub goals_src: String,
     /// What events tell of an activity may hold its words.
     pub share_text: bool,
     /// The page gave the place where everything is kept.

@@ -2,7 +2,7 @@
 // Thin: what they mean is the app's business, and where the app comes from is the shape's.
 
 import { aimlineError, stopped, tell } from './events.js';
-import { notLoaded, waiting, whyNot } from './notices.js';
+import { framed, notLoaded, waiting, whyNot } from './notices.js';
 import { ATTRIBUTES, defineProperties, reflect, upgradeProperties } from './properties.js';
 import { runtimeOf } from './runtime.js';
 import { critical, sheets } from './sheets.js';
@@ -106,7 +106,7 @@ export function defineElement(services) {
     async #begin() {
       const life = deferred();
       this.#life = life;
-      this.#shadow.replaceChildren(waiting());
+      this.#show(waiting());
       try {
         const core = await runtime.load();
         if (this.#life === life) this.#mount(core, life);
@@ -121,7 +121,7 @@ export function defineElement(services) {
       root.setAttribute('part', 'root');
       this.#styles = [critical, ...core.styles];
       this.#dress();
-      this.#shadow.replaceChildren(root);
+      this.#show(root);
       const onCrash = (message) => this.#crash(core, message);
       core.listeners.add(onCrash);
       life.leave = () => core.listeners.delete(onCrash);
@@ -157,7 +157,7 @@ export function defineElement(services) {
       this.#life.reject(error);
       const panel = notLoaded(why, failure, runtime.frame, () => this.#begin());
       // A page that says it in its own words gets its place without ours.
-      this.#shadow.replaceChildren(...(this.#tellError(error, true) ? [panel] : []));
+      this.#show(this.#tellError(error, true) ? panel : '');
     }
 
     /** The instance is gone, and this element's handle with it: it must not be called, not even to unmount. */
@@ -168,8 +168,12 @@ export function defineElement(services) {
       this.#life = deferred();
       const error = stopped();
       this.#life.reject(error);
-      this.#shadow.replaceChildren(core.crashed(message, () => this.#begin()));
+      this.#show(core.crashed(message, () => this.#begin()));
       this.#tellError(error);
+    }
+
+    #show(content) {
+      this.#shadow.replaceChildren(framed(content));
     }
 
     #tellError({ code, message }, cancelable) {

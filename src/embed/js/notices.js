@@ -1,7 +1,14 @@
-// What the element shows instead of the app: waiting, refused, not loaded.
+// What the element shows around the app, and instead of it: waiting, refused, not loaded.
 // Builds plain nodes, never from text that is parsed.
 
 import { words } from './words.js';
+
+/** `content` between what the page puts above and below it, which stays in place whatever is shown. */
+export function framed(content) {
+  const frame = node('div', slot('title'), content, slot('footer'));
+  frame.className = 'around';
+  return frame;
+}
 
 export const waiting = () => notice('status', 'waiting', [paragraph(words.loading)]);
 
@@ -49,6 +56,12 @@ export function button(text, action) {
   const made = node('button', text);
   made.type = 'button';
   made.addEventListener('click', action);
+  return made;
+}
+
+function slot(name) {
+  const made = node('slot');
+  made.name = name;
   return made;
 }
 

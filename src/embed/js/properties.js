@@ -1,16 +1,16 @@
 // The element's attributes, and the properties of the same names that mirror them.
-// Holds no state: the attribute is the value. Only a storage may be more than a text, and element.js keeps that one.
+// Holds no state: the attribute is the value.
 
-const TEXTS = ['space', 'person', 'team', 'view', 'theme', 'goals-src'];
+const TEXTS = ['space', 'person', 'team', 'view', 'theme', 'storage', 'goals-src'];
 const FLAGS = ['compact', 'readonly', 'share-text'];
 
 /** What the app is told of. `lang` has its property from HTMLElement. */
-export const ATTRIBUTES = [...TEXTS, 'lang', 'storage', ...FLAGS];
+export const ATTRIBUTES = [...TEXTS, 'lang', ...FLAGS];
 
 /** `goals-src` is `goalsSrc`. */
 const property = (name) => name.replace(/-(.)/, (_, letter) => letter.toUpperCase());
 
-/** Gives the class `type` its properties. */
+/** Gives the class `type` its properties, but for those that it has of its own. */
 export function defineProperties(type) {
   for (const name of TEXTS) {
     define(type, name, {
@@ -50,5 +50,7 @@ export function upgradeProperties(element) {
   }
 }
 
-const define = (type, name, accessors) =>
-  Object.defineProperty(type.prototype, property(name), { configurable: true, enumerable: true, ...accessors });
+function define({ prototype }, name, accessors) {
+  if (Object.hasOwn(prototype, property(name))) return;
+  Object.defineProperty(prototype, property(name), { configurable: true, enumerable: true, ...accessors });
+}
