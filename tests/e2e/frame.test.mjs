@@ -1,7 +1,8 @@
 // The widget in a frame: the same element by another script, across origins, and what forged messages come to.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { entry, events, log } from './app.mjs';
@@ -48,13 +49,13 @@ async function intranet(t, { where = 'same', hosts = () => '', attributes = '', 
   return { page, frame, tools, site, origin };
 }
 
-/** What a page's author does with the element, whichever script draws it. */
-async function assertWhole({ page }) {
+/** What a page's author does with the element, whichever script draws it. Where nothing is kept, who logs is told. */
+async function assertWhole({ page }, outcome = 'unsure') {
   await until(page, () => globalThis.heard.some(({ type }) => type === 'aimline-ready'));
   const verdict = await page.evaluate(() =>
-    document.querySelector('aim-line').logActivity({ title: 'Call Acme', minutes: 30, id: 'ticket-1' }),
+    document.querySelector('aim-line').logActivity({ title: 'Call Acme', minutes: 30, id: 'ticket-1' }).catch((it) => ({ outcome: it.code })),
   );
-  assert.equal(verdict.outcome, 'unsure');
+  assert.equal(verdict.outcome, outcome);
   await until(page, () => globalThis.heard.some(({ type }) => type === 'aimline-change'));
   assert.deepEqual(await page.evaluate(() => document.querySelector('aim-line').goals()), []);
   const text = await page.evaluate(() => document.querySelector('aim-line').exportSpace());
@@ -94,14 +95,14 @@ test('where a page refuses WebAssembly, the other script shows the same element 
 
 /** Frames of another site have no storage where they are not trusted, as in the windows that tests run in. */
 const PLACES = [
-  ['another port of the same site', (origin) => origin, []],
-  ['another site', otherSite, ['Nothing is kept here']],
+  ['another port of the same site', (origin) => origin, [], 'unsure'],
+  ['another site', otherSite, ['Nothing is kept here'], 'not-saved'],
 ];
-for (const [name, where, notes] of PLACES) {
+for (const [name, where, notes, outcome] of PLACES) {
   test(`a listed page of ${name} has everything too`, async (t) => {
     const all = await intranet(t, { where, hosts: (origin) => `https://else.example ${origin}`, attributes: 'person="Ana"' });
     const { page, frame, tools, origin } = all;
-    await assertWhole(all);
+    await assertWhole(all, outcome);
     await page.evaluate(() => document.querySelector('aim-line').toggleAttribute('readonly'));
     await frame.locator('aim-line[readonly][person=Ana]').waitFor();
     const refusal = await page.evaluate(() => document.querySelector('aim-line').logActivity({ title: 'A', minutes: 1 }).catch((it) => it.name));
@@ -116,13 +117,54 @@ for (const [name, where, notes] of PLACES) {
   });
 }
 
+test('the frame looks as the page says, and changes with it', async (t) => {
+  const all = await intranet(t, { where: (origin) => origin, hosts: (origin) => origin });
+  const { page, frame } = all;
+  const looks = (name) => frame.evaluate((it) => document.querySelector('aim-line').style.getPropertyValue(`--aimline-${it}`), name);
+  const give = (name, value) =>
+    page.evaluate(([it, to]) => document.documentElement.style.setProperty(`--aimline-${it}`, to), [name, value]);
+  assert.equal(await frame.evaluate(() => document.documentElement.lang), 'en-GB');
+  await waitFor(async () => /Times|serif/.test(await looks('font')), 'the font is the page’s');
+  await give('accent', 'rgb(1, 2, 3)');
+  await waitFor(async () => (await looks('accent')) === 'rgb(1, 2, 3)', 'a colour is taken over');
+  await give('paper', 'url(https://else.example/)');
+  await give('accent', 'rgb(4, 5, 6)');
+  await waitFor(async () => (await looks('accent')) === 'rgb(4, 5, 6)', 'and changed');
+  assert.equal(await looks('paper'), '', 'an address is no colour');
+});
+
+test('a step that the page prevents is taken back, and a storage of its own is not taken for another', async (t) => {
+  const all = await intranet(t, { attributes: 'view="goals"' });
+  const { page, frame } = all;
+  await frame.getByLabel('A new goal').waitFor();
+  await page.evaluate(() => addEventListener('aimline-navigate', (event) => event.preventDefault()));
+  await frame.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: 'Data' }).click();
+  await until(page, () => globalThis.heard.some(({ type, detail }) => type === 'aimline-navigate' && detail.view === 'data'));
+  await frame.getByLabel('A new goal').waitFor();
+  assert.equal(await frame.getByText('Restore an export').count(), 0);
+  const given = await page.evaluate(() => {
+    const element = document.querySelector('aim-line');
+    element.storage = sessionStorage;
+    return [element.storage, globalThis.heard.at(-1).type, globalThis.heard.at(-1).detail.code];
+  });
+  assert.deepEqual(given, ['memory', 'aimline-error', 'invalid']);
+  await frame.locator('aim-line[storage=memory]').waitFor();
+});
+
 test('a frame whose storage is kept apart says so, and leaves nothing of looking for it', async (t) => {
   const tools = await siteFor(t);
   const site = await siteFor(t, { policy: '' });
   site.pages['/host.html'] = `<!doctype html><title>Host</title><iframe title="Aimline" src="${tools.origin}/frame.html"></iframe>`;
-  // A window that is no private one: there other sites' frames have a storage, each of its own.
-  const context = await held.browser.browserType().launchPersistentContext('', LAUNCH);
-  t.after(() => context.close());
+  // A person who trusts other sites' frames: there they have a storage, each of its own.
+  const profile = await mkdtemp(join(tmpdir(), 'aimline-'));
+  await mkdir(join(profile, 'Default'));
+  const preferences = { profile: { cookie_controls_mode: 0, block_third_party_cookies: false } };
+  await writeFile(join(profile, 'Default/Preferences'), JSON.stringify(preferences));
+  const context = await held.browser.browserType().launchPersistentContext(profile, LAUNCH);
+  t.after(async () => {
+    await context.close();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  });
   const page = await context.newPage();
   await page.goto(`${otherSite(site.origin)}/host.html`);
   const inside = page.frameLocator('iframe');
@@ -155,7 +197,7 @@ test('a page that is not listed hears nothing, and the widget still works for th
 });
 
 test('forged messages come to nothing, on either side', async (t) => {
-  const all = await intranet(t, { where: otherSite, hosts: (origin) => origin });
+  const all = await intranet(t, { where: (origin) => origin, hosts: (origin) => origin });
   const { page, frame, tools, origin, site } = all;
   await assertWhole(all);
   await waitFor(() => isAsHigh(all), 'the frame is as high as the widget');

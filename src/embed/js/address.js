@@ -3,8 +3,8 @@
 
 import { ATTRIBUTES } from './properties.js';
 
-/** What may stand in an address: what the app is told of, and the direction of writing. */
-const NAMES = [...ATTRIBUTES, 'dir'];
+/** What may stand in an address: what the app is told of, and the direction and the language of the page around. */
+const NAMES = [...ATTRIBUTES, 'dir', 'page-lang'];
 
 /** The attributes of `element` as a text such as `space=sales&compact=`; `also` stands in for those that are missing. */
 export function written(element, also = {}) {

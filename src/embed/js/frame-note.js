@@ -1,19 +1,19 @@
 // What a person should know of the frame's storage: that it is a separate one, or that there is none.
 // Says nothing where all is as usual.
 
-import { words } from './frame-words.js';
+import { notes } from './frame-words.js';
 
 /** The note to show below the widget, or nothing. */
 export async function storageNote() {
   if (self === top) return undefined;
   if (!hasStorage()) {
-    const link = node('a', words.open);
+    const link = node('a', notes.open);
     link.href = new URL('index.html', location.href).href;
     link.target = '_blank';
     link.rel = 'noopener';
-    return note(words.refused, node('p', words.refusedWhat), node('p', `${words.refusedAdvice} `, link));
+    return note(notes.refused, node('p', notes.refusedWhat), node('p', `${notes.refusedAdvice} `, link));
   }
-  if (await isApart()) return note(words.apart, node('p', words.apartWhat), node('p', words.apartAdvice));
+  if (await isApart()) return note(notes.apart, node('p', notes.apartWhat), node('p', notes.apartAdvice));
   return undefined;
 }
 

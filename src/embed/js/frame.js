@@ -3,7 +3,7 @@
 
 import { attributesOf, dress } from './address.js';
 import { storageNote } from './frame-note.js';
-import { EVENTS, FROM_HOST, hear, say } from './messages.js';
+import { EVENTS, FROM_HOST, LOOKS, hear, say } from './messages.js';
 
 const element = document.createElement('aim-line');
 /** The origin of the page around, once it spoke. */
@@ -19,7 +19,7 @@ addEventListener('hashchange', follow);
 for (const name of EVENTS) element.addEventListener(name, relay);
 const allowed = allowedOrigins();
 const isFrom = ({ source, origin }) => source === parent && parent !== self && allowed.has(origin);
-hear(self, FROM_HOST, isFrom, { hello, call, prevented });
+hear(self, FROM_HOST, isFrom, { hello, looks: wear, call, prevented });
 document.body.replaceChildren(element);
 new ResizeObserver(tellHeight).observe(document.body);
 if (element.getAttribute('storage') !== 'memory') {
@@ -28,7 +28,9 @@ if (element.getAttribute('storage') !== 'memory') {
 
 function follow() {
   const attributes = attributesOf(location);
-  document.documentElement.dir = attributes.get('dir') ?? '';
+  const { documentElement } = document;
+  documentElement.dir = attributes.get('dir') ?? '';
+  documentElement.lang = attributes.get('page-lang') ?? 'en';
   dress(element, attributes);
 }
 
@@ -53,6 +55,14 @@ function hello(_, { origin }) {
   tellHeight();
   for (const told of untold.values()) tell('event', told);
   untold.clear();
+}
+
+/** Takes what is a colour, a length or a font; an address, from which something would be fetched, is none of them. */
+function wear({ looks }) {
+  for (const [name, property] of Object.entries(LOOKS)) {
+    const value = Object.hasOwn(looks, name) && CSS.supports(property, looks[name]) ? looks[name] : '';
+    element.style.setProperty(`--aimline-${name}`, value);
+  }
 }
 
 async function call({ id, method, argument }, { origin }) {

@@ -2,9 +2,10 @@
 // Defines the same element, and hands everything to `frame.html` and back. Speaks to that page's origin alone.
 
 import { written } from './address.js';
+import { aimlineError, tell } from './events.js';
 import { words } from './frame-words.js';
-import { FROM_FRAME, METHODS, hear, say } from './messages.js';
-import { ATTRIBUTES, defineProperties, upgradeProperties } from './properties.js';
+import { FROM_FRAME, LOOKS, METHODS, hear, say } from './messages.js';
+import { ATTRIBUTES, defineProperties, reflect, upgradeProperties } from './properties.js';
 import { sheets, styleOf } from './sheets.js';
 
 const NAME = 'aim-line';
@@ -12,11 +13,15 @@ const NAME = 'aim-line';
 /** How long a frame that is loaded may be silent. One that does not know this page's origin is so for ever. */
 const PATIENCE_MS = 4_000;
 
+const properties = Object.keys(LOOKS).map((name) => `--aimline-${name}`);
+
+/** The transitions are of no length: they tell when the page's own rules give the element other looks. */
 const style = styleOf(`
 :host { display: block; min-height: var(--aimline-min-height, 16rem); }
 :host([compact]) { min-height: var(--aimline-min-height, 6rem); }
 :host([hidden]) { display: none; }
-iframe { display: block; box-sizing: border-box; width: 100%; min-height: inherit; border: 0; color-scheme: normal; }
+iframe { display: block; box-sizing: border-box; width: 100%; min-height: inherit; border: 0; color-scheme: normal;
+  transition: 1ms allow-discrete; transition-property: font-family, ${properties}; }
 `);
 
 class AimLineFrame extends HTMLElement {
@@ -50,6 +55,17 @@ class AimLineFrame extends HTMLElement {
     this.#begin();
   }
 
+  get storage() {
+    return this.getAttribute('storage') ?? '';
+  }
+
+  /** What a page gives as an object stays there: a frame cannot ask it and wait. Nothing is kept elsewhere in its place. */
+  set storage(value) {
+    const isGiven = typeof value === 'object' && value !== null;
+    reflect(this, 'storage', isGiven ? 'memory' : value);
+    if (isGiven) tell(this, 'aimline-error', { code: 'invalid', message: words.storage });
+  }
+
   attributeChangedCallback(name) {
     if (!this.#life) return;
     if (name === 'frame-src') {
@@ -81,7 +97,7 @@ class AimLineFrame extends HTMLElement {
     defineProperties(this);
     for (const method of METHODS) {
       this.prototype[method] = async function (argument) {
-        if (!this.#life) throw failed('not-connected', words.notConnected);
+        if (!this.#life) throw aimlineError('not-connected', words.notConnected);
         return this.#life.call(method, argument);
       };
     }
@@ -109,6 +125,7 @@ class Life {
     this.frame.referrerPolicy = 'no-referrer';
     this.frame.src = this.#full();
     this.frame.addEventListener('load', () => this.#greet());
+    this.frame.addEventListener('transitionrun', () => this.#look());
     const { origin } = this.#address;
     const isFrom = (event) => event.origin === origin && event.source && event.source === this.frame.contentWindow;
     this.#deaf = hear(element.ownerDocument.defaultView, FROM_FRAME, isFrom, {
@@ -134,13 +151,13 @@ class Life {
       this.#say('call', { id, method, argument });
     } catch {
       this.#calls.delete(id);
-      throw failed('invalid', words.notPlain);
+      throw aimlineError('invalid', words.notPlain);
     }
     return answered.promise;
   }
 
   /** What the frame was asked it will not answer. Who waits for the frame goes on waiting. */
-  lose(failure = failed('gone', words.again)) {
+  lose(failure = aimlineError('gone', words.again)) {
     clearTimeout(this.#silence);
     if (this.#here.isSettled) this.#here = deferred();
     for (const answered of this.#calls.values()) answered.reject(failure);
@@ -148,7 +165,7 @@ class Life {
   }
 
   end() {
-    const failure = failed('gone', words.gone);
+    const failure = aimlineError('gone', words.gone);
     this.lose(failure);
     this.#here.reject(failure);
     this.#deaf();
@@ -166,26 +183,31 @@ class Life {
     // Better late than never.
     if (this.#here.isSettled) this.#here = deferred();
     this.#here.resolve();
+    this.#look();
+  }
+
+  /** The page's looks, and its font as it would be inherited. */
+  #look() {
+    const computed = getComputedStyle(this.#element);
+    const looks = Object.keys(LOOKS).map((name) => [name, computed.getPropertyValue(`--aimline-${name}`)]);
+    this.#say('looks', { looks: { font: computed.font, ...Object.fromEntries(looks.filter(([, value]) => value)) } });
   }
 
   #onSilence() {
-    const silent = failed('not-loaded', words.silent);
+    const silent = aimlineError('not-loaded', words.silent);
     this.#here.reject(silent);
-    const detail = { version: 1, code: silent.code, message: silent.message };
-    this.#element.dispatchEvent(new CustomEvent('aimline-error', { detail, bubbles: true, composed: true }));
+    tell(this.#element, 'aimline-error', { code: silent.code, message: silent.message });
   }
 
   #onEvent({ id, name, detail, cancelable }) {
-    const event = new CustomEvent(name, { detail, cancelable: Boolean(cancelable), bubbles: true, composed: true });
-    this.#element.dispatchEvent(event);
-    if (event.defaultPrevented) this.#say('prevented', { id });
+    if (!tell(this.#element, name, detail, Boolean(cancelable))) this.#say('prevented', { id });
   }
 
   #onAnswer({ id, value, failure }) {
     const answered = this.#calls.get(id);
     if (!answered) return;
     this.#calls.delete(id);
-    if (failure) answered.reject(failed(failure.code, failure.message, failure.field));
+    if (failure) answered.reject(aimlineError(failure.code, failure.message, failure.field && { field: failure.field }));
     else answered.resolve(value);
   }
 
@@ -196,7 +218,7 @@ class Life {
   }
 
   #full() {
-    const surroundings = { lang: nearest(this.#element, 'lang'), dir: nearest(this.#element, 'dir') };
+    const surroundings = { 'page-lang': nearest(this.#element, 'lang'), dir: nearest(this.#element, 'dir') };
     return `${this.#address.href}#${written(this.#element, surroundings)}`;
   }
 }
@@ -213,11 +235,6 @@ function frameOf(element) {
 }
 
 const nearest = (element, name) => element.closest(`[${name}]`)?.getAttribute(name);
-
-function failed(code, message, field) {
-  const error = Object.assign(new Error(message), { name: 'AimlineError', code });
-  return field === undefined ? error : Object.assign(error, { field });
-}
 
 /** A promise with its ends. That nobody may wait for it is no error. */
 function deferred() {

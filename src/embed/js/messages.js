@@ -14,11 +14,26 @@ const isText = (value) => typeof value === 'string';
 /** The most pixels that a frame is made high: what asks for more is not the widget. */
 const HIGHEST = 100_000;
 
+/** The custom properties, without `--aimline-`, that go into the frame, and the property that each must be fit for. */
+export const LOOKS = {
+  accent: 'color',
+  ink: 'color',
+  soft: 'color',
+  line: 'color',
+  paper: 'color',
+  radius: 'width',
+  font: 'font',
+  'font-size': 'width',
+  'min-height': 'width',
+};
+
 /** What the page around says. */
 export const FROM_HOST = {
   /** The first word: who hears it may answer. */
   hello: () => true,
   call: ({ id, method }) => isId(id) && METHODS.includes(method),
+  /** How the widget is to look there. */
+  looks: ({ looks }) => typeof looks === 'object' && looks !== null,
   /** That an event was prevented there. */
   prevented: ({ id }) => isId(id),
 };

@@ -24,6 +24,7 @@ pub(crate) fn run(options: &[&str]) -> Result<()> {
         anyhow!("Port {} cannot be used ({failure}). Choose another: cargo xtask serve --port {other}", options.port)
     })?;
     build::weight::print(&build::make()?);
+    build::integrity::print()?;
     announce(options.port);
     let server = Arc::new(server);
     let workers: Vec<_> = (0..WORKERS)
