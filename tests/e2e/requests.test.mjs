@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { createServer, request as ask } from 'node:http';
 import { test } from 'node:test';
-import { tour } from './app.mjs';
-import { assertClean, mounted, pageFor, siteFor, useBrowser, workerActive } from './harness.mjs';
+import { person, tour } from './app.mjs';
+import { assertClean, useBrowser, workerActive } from './harness.mjs';
 
 const held = useBrowser();
 
@@ -34,28 +34,28 @@ async function counting(t, host) {
 }
 
 test('a session through everything asks nothing of anyone but its own site', async (t) => {
-  const site = await siteFor(t);
-  const { host } = new URL(site.origin);
-  const { counts, server } = await counting(t, () => host);
-  const page = await pageFor(t, held, { proxy: { server }, locale: 'en-GB', acceptDownloads: true });
+  const own = {};
+  const { counts, server } = await counting(t, () => own.host);
+  const me = await person(t, held, 'page', { options: { proxy: { server } } });
+  own.host = new URL(me.origin).host;
 
-  // That the proxy hears of what a page asks elsewhere, and the test with it.
-  await page.goto(`${site.address}icon.svg`);
-  await page.evaluate(() => fetch('http://elsewhere.example/', { mode: 'no-cors' }).catch(() => {}));
-  assert.deepEqual([...counts.keys()], [host, 'elsewhere.example']);
+  // That the proxy hears of what a page asks elsewhere.
+  const aside = await me.context.newPage();
+  await aside.goto(`${me.origin}/icon.svg`);
+  await aside.evaluate(() => fetch('http://elsewhere.example/', { mode: 'no-cors' }).catch(() => {}));
+  assert.deepEqual([...counts.keys()], [own.host, 'elsewhere.example']);
+  await aside.close();
   counts.clear();
-  page.notes.requests.length = 0;
-  page.notes.errors.length = 0;
 
-  await page.goto(site.address);
-  await mounted(page);
+  const page = await me.open();
   await tour(page, async () => {});
   await workerActive(page);
   for (const name of ['intranet', 'crm', 'team', 'desks', 'framed']) {
-    await page.goto(`${site.address}demo/${name}.html`);
-    await page.locator('[part=root] > *').or(page.frameLocator('iframe').first().locator('[part=root] > *')).first().waitFor();
+    await page.goto(`${me.origin}/demo/${name}.html`);
+    const place = name === 'framed' ? page.frameLocator('iframe').first() : page;
+    await place.locator('[part=root] > *').first().waitFor();
   }
-  assertClean(page, site.origin);
-  assert.deepEqual([...counts.keys()], [host]);
-  t.diagnostic(`${counts.get(host)} requests, none to anyone else`);
+  assertClean(page, me.origin);
+  assert.deepEqual([...counts.keys()], [own.host]);
+  t.diagnostic(`${counts.get(own.host)} requests, none to anyone else`);
 });
