@@ -32,12 +32,14 @@ const TYPES = {
  * - `base`: the folder that `dist/` appears in, such as `/tools/aimline/`.
  * - `pages`: further pages, `{ '/name.html': text }`. May be changed while the site runs, as may
  * - `broken`: the paths that answer 503, and
- * - `types`: media types by extension, on top of the right ones.
+ * - `types`: media types by extension, on top of the right ones, and
+ * - `answers`: functions of request and response by path, for what is no plain file.
  */
-export async function startSite({ policy = STRICT_POLICY, base = '/', pages = {}, broken = new Set(), types = {} } = {}) {
-  const site = { policy, pages, broken, types };
+export async function startSite({ policy = STRICT_POLICY, base = '/', pages = {}, broken = new Set(), types = {}, answers = {} } = {}) {
+  const site = { policy, pages, broken, types, answers };
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://site');
+    if (answers[pathname]) return answers[pathname](request, response);
     const content = broken.has(pathname) ? undefined : await read(pathname, base, pages);
     if (content === undefined) {
       response.writeHead(broken.has(pathname) ? 503 : 404).end();

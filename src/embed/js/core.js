@@ -14,6 +14,7 @@ export async function start() {
   const services = {
     loadExtra: lazily('aimline-extra.js'),
     loadFolder: lazily('aimline-folder.js', script),
+    loadGoals: lazily('aimline-goals.js', script),
     loadLanguages: lazily('aimline-languages.js'),
   };
   return { ...coreOf(glue, later, () => bytes('aimline.vec')), services };

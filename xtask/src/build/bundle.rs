@@ -69,8 +69,11 @@ impl Parts {
 pub(crate) fn widget(parts: &Parts, dist: &mut Dist) -> Result<()> {
     let scripts = project::scripts();
     dist.add("aimline.vec", fs::read(project::vectors())?);
-    dist.add("aimline-folder.js", parts.script(&scripts.join("folder.js"), &[])?);
-    let mut loaded = vec!["aimline.vec".to_owned(), "aimline-folder.js".to_owned()];
+    let mut loaded = vec!["aimline.vec".to_owned()];
+    for (entry, name) in [("folder.js", "aimline-folder.js"), ("goals.js", "aimline-goals.js")] {
+        dist.add(name, parts.script(&scripts.join(entry), &[])?);
+        loaded.push(name.to_owned());
+    }
     for (index, module) in parts.modules.iter().enumerate().rev() {
         let wasm = format!("{}.wasm", module.name);
         dist.add(&wasm, fs::read(&module.wasm)?);

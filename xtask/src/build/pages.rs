@@ -28,6 +28,7 @@ const AS_THEY_ARE: &[&str] = &[
     "demo/framed.js",
     "demo/team.html",
     "demo/team.css",
+    "demo/team-goals.jsonl",
 ];
 
 /// Adds the standalone page, then its service worker (which lists what is there), then the demo.

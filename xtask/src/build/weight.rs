@@ -104,6 +104,12 @@ const BUDGETS: &[Budget] = &[
         reason: "it is fetched with the view of the data where the browser can write to folders",
     },
     Budget {
+        what: "The script for files of goals",
+        files: &["aimline-goals.js"],
+        bytes: 1_000,
+        reason: "it is fetched, once the widget is usable, where the page names such a file",
+    },
+    Budget {
         what: "The extra module",
         files: &["aimline-extra.js", "aimline-extra.wasm"],
         bytes: 240_000,
