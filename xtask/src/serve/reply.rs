@@ -6,7 +6,8 @@ use std::path::{Component, Path, PathBuf};
 use tiny_http::{Header, Method, Request, Response, Server};
 
 /// What an intranet may ask of its pages at most. Held here in daily use, so that a violation is seen at once.
-const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
+const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
+    require-trusted-types-for 'script'";
 
 /// Answers every request until the server is closed.
 pub(super) fn all(server: &Server, folder: &Path) {
