@@ -6,15 +6,15 @@ use std::rc::Rc;
 use js_sys::{Function, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::HtmlElement;
-use yew::AppHandle;
+use web_sys::{HtmlElement, Node};
 
 use crate::embed::host::{self, Fields};
 use crate::embed::later::later;
 use crate::embed::modules;
+use crate::embed::root::Root;
 use crate::embed::session::{Session, Subscription, Told};
 use crate::embed::shell::WidgetShell;
-use crate::ui::app::{App, Props};
+use crate::ui::app::Props;
 use crate::ui::shell::ShellRef;
 use crate::ui::snapshot::{Options, SnapshotRef};
 
@@ -32,7 +32,7 @@ struct Widget {
     in_memory: bool,
     options: RefCell<Rc<Options>>,
     open: RefCell<Open>,
-    app: RefCell<Option<AppHandle<App>>>,
+    root: RefCell<Option<Root>>,
 }
 
 /// The space that a widget shows.
@@ -42,11 +42,11 @@ struct Open {
     _subscription: Option<Subscription>,
 }
 
-/// Mounts a widget on `target`, a fresh element inside the shadow root of `host`. `options` holds the attributes as
-/// texts, `shape` (`widget`, `page` or `file`), and functions that resolve with further modules: `loadExtra`,
+/// Mounts a widget at the end of `place`, the shadow root of `host`. `options` holds the attributes as texts, `shape`
+/// (`widget`, `page` or `file`), and functions that resolve with further modules: `loadExtra`,
 /// `loadFolder`, `loadLanguages`.
 #[wasm_bindgen]
-pub fn mount(target: HtmlElement, host: HtmlElement, options: &JsValue) -> Handle {
+pub fn mount(place: &Node, host: HtmlElement, options: &JsValue) -> Handle {
     let text = |name: &str| host::text_of(options, name);
     let page = text("shape").is_some_and(|shape| shape != "widget");
     let wanted = Options {
@@ -67,11 +67,10 @@ pub fn mount(target: HtmlElement, host: HtmlElement, options: &JsValue) -> Handl
         in_memory,
         options: RefCell::new(Rc::new(wanted)),
         open: RefCell::new(open),
-        app: RefCell::default(),
+        root: RefCell::new(Root::take(place)),
     });
     Widget::subscribe(&widget);
-    let app = yew::Renderer::<App>::with_root_and_props(target.into(), widget.props()).render();
-    *widget.app.borrow_mut() = Some(app);
+    widget.update();
     host::dispatch(&widget.host, "aimline-ready", &Fields(&[("version", &1)]));
     Handle { widget }
 }
@@ -141,8 +140,8 @@ impl Handle {
 
     /// Takes the widget down and frees what it held.
     pub fn unmount(self) {
-        if let Some(app) = self.widget.app.borrow_mut().take() {
-            app.destroy();
+        if let Some(root) = self.widget.root.borrow_mut().take() {
+            root.leave();
         }
         self.widget.open.borrow_mut()._subscription = None;
     }
@@ -177,8 +176,8 @@ impl Widget {
     /// Draws what is so now.
     fn update(&self) {
         let props = self.props();
-        if let Some(app) = self.app.borrow_mut().as_mut() {
-            app.update(props);
+        if let Some(root) = self.root.borrow_mut().as_mut() {
+            root.show(props);
         }
     }
 

@@ -35,6 +35,8 @@ pub mod modules;
 #[cfg(feature = "app")]
 pub mod persist;
 #[cfg(feature = "app")]
+pub mod root;
+#[cfg(feature = "app")]
 pub mod session;
 #[cfg(feature = "app")]
 pub mod shell;

@@ -22,8 +22,8 @@ fn element() -> Option<HtmlElement> {
 async fn a_widget_fills_its_target_and_leaves_nothing() {
     let target = element().expect("a browser makes elements");
     let host = element().expect("a browser makes elements");
-    let handle = handle::mount(target.clone(), host, &JsValue::UNDEFINED);
-    assert!(comes(|| target.child_element_count() > 0).await);
+    let handle = handle::mount(&target, host, &JsValue::UNDEFINED);
+    assert!(comes(|| target.query_selector(".frame").is_ok_and(|frame| frame.is_some())).await);
     handle.unmount();
     assert!(comes(|| target.child_element_count() == 0).await, "left: {}", target.inner_html());
 }

@@ -99,16 +99,13 @@ export function defineElement(services) {
     }
 
     #mount(core, life) {
-      const root = document.createElement('div');
-      root.className = 'aimline';
-      root.setAttribute('part', 'root');
       this.#styles = [critical, ...core.styles];
       this.#dress();
-      this.#shadow.replaceChildren(root);
+      this.#shadow.replaceChildren();
       const onCrash = (message) => this.#crash(message);
       core.listeners.add(onCrash);
       life.leave = () => core.listeners.delete(onCrash);
-      this.#handle = core.mount(root, this, this.#options(core));
+      this.#handle = core.mount(this.#shadow, this, this.#options(core));
       life.resolve(this.#handle);
     }
 
