@@ -12,12 +12,14 @@ use crate::domain::id::ActivityId;
 use crate::domain::minutes::{Minutes, TimeOfDay};
 use crate::domain::score;
 use crate::embed::host::{self, Fields};
+use crate::embed::refusal::Refusal;
 use crate::embed::session::Session;
 use crate::embed::shell::{WidgetShell, outcome};
+use crate::embed::trouble::{NOT_SAVED, why_not_saved};
 use crate::flagging::engine::Subject;
 use crate::flagging::verdict::Verdict;
 use crate::flagging::week::{Hours, judge_days};
-use crate::json::{ToJson, object};
+use crate::json::{FromJson, ToJson, object};
 use crate::sorted::SortedSet;
 use crate::ui::snapshot::{Options, Snapshot};
 
@@ -25,7 +27,7 @@ use crate::ui::snapshot::{Options, Snapshot};
 const LONGEST: usize = 10_000;
 
 /// The most days that a summary goes over.
-const MOST_DAYS: usize = 3_660;
+const MOST_DAYS: i64 = 3_660;
 
 /// What a page reports.
 struct Reported {
@@ -43,12 +45,20 @@ struct Reported {
 
 object! { Reported { req title, req minutes, opt date, opt start, opt note, opt tags, opt id, opt done } }
 
+impl Reported {
+    const FIELDS: [&str; 8] = ["title", "minutes", "date", "start", "note", "tags", "id", "done"];
+}
+
 struct Range {
     from: NaiveDate,
     to: NaiveDate,
 }
 
 object! { Range { req from, req to } }
+
+impl Range {
+    const FIELDS: [&str; 2] = ["from", "to"];
+}
 
 /// A goal as the page is told it.
 struct GoalAnswer<'a>(&'a Goal);
@@ -77,43 +87,64 @@ impl ToJson for GoalAnswer<'_> {
     }
 }
 
-/// Answers a call of the element; the error is a sentence for the page's author.
+/// Answers a call of the element.
 pub fn call(
     session: &Rc<Session>,
     shell: &WidgetShell,
     options: &Options,
     method: &str,
     argument: &JsValue,
-) -> Result<JsValue, String> {
+) -> Result<JsValue, Refusal> {
     let snapshot = session.snapshot();
-    let refuse = || if options.readonly { Err(format!("{method}: this element is readonly")) } else { Ok(()) };
+    if options.readonly && matches!(method, "logActivity" | "importSpace") {
+        return Err(Refusal::new("readonly", "this element is readonly".to_owned()));
+    }
     match method {
         "logActivity" => {
-            refuse()?;
-            let reported = host::from_js(argument).map_err(|error| format!("logActivity: {error}"))?;
-            log_activity(session, shell, options, reported)
+            let answer = log_activity(session, shell, options, read(argument, &Reported::FIELDS)?)?;
+            kept(session, answer)
         }
         "checkActivity" => {
-            let text = argument.as_string().ok_or("checkActivity: a text was expected")?;
+            let text = argument.as_string().filter(|text| !text.trim().is_empty());
+            let text =
+                text.ok_or_else(|| Refusal::invalid("text", "a text was expected that is not empty".to_owned()))?;
             Ok(check_activity(&snapshot, &options.person, &text))
         }
         "exportSpace" => Ok(JsValue::from_str(&session.export())),
         "importSpace" => {
-            refuse()?;
-            let text = argument.as_string().ok_or("importSpace: the text of an export was expected")?;
-            let n_added = session.restore(&text).map_err(|error| format!("importSpace: {error}"))?;
-            Ok(JsValue::from_f64(n_added as f64))
+            let refuse = |message: String| Refusal::invalid("file", message);
+            let text = argument
+                .as_string()
+                .ok_or_else(|| refuse("the text of an export was expected, or a file".to_owned()))?;
+            let n_added = session.restore(&text).map_err(|error| refuse(error.to_string()))?;
+            kept(session, JsValue::from_f64(n_added as f64))
         }
         "goals" => {
             let goals = snapshot.state.ordered_goals();
             Ok(host::to_js(&goals.into_iter().map(|goal| GoalAnswer(goal)).collect::<Vec<_>>()))
         }
-        "summary" => {
-            let range: Range = host::from_js(argument).map_err(|error| format!("summary: {error}"))?;
-            Ok(summary(&snapshot, options, &range))
-        }
-        _ => Err(format!("{method}: there is no such method")),
+        "summary" => summary(&snapshot, options, &read(argument, &Range::FIELDS)?),
+        _ => Err(Refusal::new("unknown-method", "there is no such method".to_owned())),
     }
+}
+
+/// Reads an argument with these fields.
+fn read<T: FromJson>(argument: &JsValue, fields: &[&'static str]) -> Result<T, Refusal> {
+    host::from_js(argument).map_err(|message| {
+        // A message begins with the field that it is about.
+        let field = fields.iter().copied().find(|field| message.split([':', ' ']).next() == Some(*field));
+        Refusal { code: "invalid", field, message }
+    })
+}
+
+/// The answer, unless what was done is in memory only although the page may count on its being kept.
+fn kept(session: &Session, answer: JsValue) -> Result<JsValue, Refusal> {
+    let saving = session.snapshot().saving;
+    if saving.is_as_wanted() {
+        return Ok(answer);
+    }
+    let message = format!("it is done and shown, but not saved. {}", why_not_saved(saving));
+    Err(Refusal::new(NOT_SAVED, message))
 }
 
 fn log_activity(
@@ -121,21 +152,20 @@ fn log_activity(
     shell: &WidgetShell,
     options: &Options,
     reported: Reported,
-) -> Result<JsValue, String> {
+) -> Result<JsValue, Refusal> {
     let snapshot = session.snapshot();
     let title: String = reported.title.trim().chars().take(LONGEST).collect();
     if title.is_empty() {
-        return Err("logActivity: the title is empty".to_owned());
+        return Err(Refusal::invalid("title", "the title is empty".to_owned()));
     }
     if reported.minutes > 24 * 60 {
-        return Err(format!("logActivity: {} minutes are more than a day", reported.minutes));
+        return Err(Refusal::invalid("minutes", format!("{} minutes are more than a day", reported.minutes)));
     }
-    let start = reported
-        .start
-        .as_deref()
-        .map(|text| time(text).ok_or(format!("logActivity: \"{text}\" is no time, such as 14:00")));
+    let start = reported.start.as_deref().map(|text| {
+        time(text).ok_or_else(|| Refusal::invalid("start", format!("\"{text}\" is no time, such as 14:00")))
+    });
     let start = start.transpose()?;
-    let source = reported.id.map_or(Source::Typed, Source::Host);
+    let source = reported.id.filter(|id| !id.is_empty()).map_or(Source::Typed, Source::Host);
     let known = snapshot.state.activities.values().find(|a| matches!(&source, Source::Host(_)) && a.source == source);
     let activity = match known {
         Some(known) => (**known).clone(),
@@ -179,12 +209,19 @@ fn answer(verdict: &Verdict, snapshot: &Snapshot) -> JsValue {
     ]))
 }
 
-fn summary(snapshot: &Snapshot, options: &Options, range: &Range) -> JsValue {
-    let days: Vec<NaiveDate> = range.from.iter_days().take_while(|day| *day <= range.to).take(MOST_DAYS).collect();
+fn summary(snapshot: &Snapshot, options: &Options, range: &Range) -> Result<JsValue, Refusal> {
+    let refuse = |message: String| Err(Refusal::invalid("to", message));
+    if range.to < range.from {
+        return refuse(format!("{} is before {}", range.to, range.from));
+    }
+    if (range.to - range.from).num_days() >= MOST_DAYS {
+        return refuse(format!("{} to {} is more than {MOST_DAYS} days", range.from, range.to));
+    }
+    let days: Vec<NaiveDate> = range.from.iter_days().take_while(|day| *day <= range.to).collect();
     let judged = judge_days(&snapshot.engine, &snapshot.state, &days, &options.person);
     let sum = judged.hours.values().fold(Hours::default(), |sum, hours| sum.plus(hours));
     let [on_aim, upkeep, unsure, off_aim] = [sum.on_aim, sum.upkeep, sum.unsure, sum.off_aim].map(|m| m.0);
-    host::to_js(&Fields(&[("onAim", &on_aim), ("upkeep", &upkeep), ("unsure", &unsure), ("offAim", &off_aim)]))
+    Ok(host::to_js(&Fields(&[("onAim", &on_aim), ("upkeep", &upkeep), ("unsure", &unsure), ("offAim", &off_aim)])))
 }
 
 fn time(text: &str) -> Option<TimeOfDay> {

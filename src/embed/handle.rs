@@ -1,20 +1,23 @@
 //! `Handle`: one mounted widget, as JavaScript holds it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::{Function, Promise};
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::{HtmlElement, Node};
+use web_sys::{Element, HtmlElement};
+use yew::platform::spawn_local;
 
-use crate::embed::host::{self, Fields};
+use crate::embed::host;
 use crate::embed::later::later;
 use crate::embed::modules;
+use crate::embed::refusal::Refusal;
 use crate::embed::root::Root;
-use crate::embed::session::{Session, Subscription, Told};
+use crate::embed::session::{Place, Session, Subscription, Told};
 use crate::embed::shell::WidgetShell;
-use crate::ui::app::Props;
+use crate::ui::app::Shown;
+use crate::ui::keeping::Saving;
 use crate::ui::shell::ShellRef;
 use crate::ui::snapshot::{Options, SnapshotRef};
 
@@ -29,10 +32,11 @@ pub struct Handle {
 
 struct Widget {
     host: HtmlElement,
-    in_memory: bool,
     options: RefCell<Rc<Options>>,
     open: RefCell<Open>,
     root: RefCell<Option<Root>>,
+    /// How well everything was kept when the page was last told of it.
+    told: Cell<Saving>,
 }
 
 /// The space that a widget shows.
@@ -42,36 +46,35 @@ struct Open {
     _subscription: Option<Subscription>,
 }
 
-/// Mounts a widget at the end of `place`, the shadow root of `host`. `options` holds the attributes as texts, `shape`
-/// (`widget`, `page` or `file`), and functions that resolve with further modules: `loadExtra`,
-/// `loadFolder`, `loadLanguages`.
+/// Mounts a widget for `host`; what it draws is in the handle's `root`. `attributes` holds those that are there as texts, but
+/// for `storage`, which may be an object, and `shape` (`widget`, `page` or `file`). `services` are the same for all widgets of
+/// the page: functions that resolve with further modules, `loadExtra`, `loadFolder`, `loadLanguages` and `loadVectors`.
 #[wasm_bindgen]
-pub fn mount(place: &Node, host: HtmlElement, options: &JsValue) -> Handle {
-    let text = |name: &str| host::text_of(options, name);
+pub fn mount(host: HtmlElement, attributes: &JsValue, services: &JsValue) -> Handle {
+    modules::set_page(services);
+    let text = |name: &str| host::text_of(attributes, name);
     let page = text("shape").is_some_and(|shape| shape != "widget");
-    let wanted = Options {
-        person: text("person").unwrap_or_default(),
-        team: text("team").unwrap_or_default(),
-        view: text("view").unwrap_or_default(),
-        lang: text("lang").unwrap_or_else(|| page_language(&host, page)),
-        readonly: text("readonly").is_some(),
-        compact: text("compact").is_some(),
-        page,
-    };
-    modules::set_page(options);
-    let space = text("space").unwrap_or_default();
-    let in_memory = text("storage").is_some_and(|storage| storage == "memory");
-    let open = Open::new(&space, in_memory, &host, &wanted);
+    let mut options = Options { page, ..Options::default() };
+    for name in ["person", "team", "view", "lang", "readonly", "compact", "share-text", "goals-src"] {
+        take(&mut options, &host, name, text(name));
+    }
+    let place = Place::named(&Reflect::get(attributes, &"storage".into()).unwrap_or_default());
+    options.by_page = place.is_given();
+    let options = Rc::new(options);
+    let open = Open::new(&text("space").unwrap_or_default(), &place, &host, &options);
     let widget = Rc::new(Widget {
         host,
-        in_memory,
-        options: RefCell::new(Rc::new(wanted)),
+        options: RefCell::new(options),
         open: RefCell::new(open),
-        root: RefCell::new(Root::take(place)),
+        root: RefCell::default(),
+        told: Cell::new(Saving::Saved),
     });
     Widget::subscribe(&widget);
-    widget.update();
-    host::dispatch(&widget.host, "aimline-ready", &Fields(&[("version", &1)]));
+    widget.borrow_goals();
+    widget.root.replace(Root::take(widget.shown()));
+    // Later, because the page is yet to be told that the widget is ready.
+    let weak = Rc::downgrade(&widget);
+    spawn_local(async move { weak.upgrade().into_iter().for_each(|widget| widget.tell_trouble()) });
     Handle { widget }
 }
 
@@ -87,34 +90,23 @@ pub fn on_panic(callback: Function) {
 
 #[wasm_bindgen]
 impl Handle {
-    /// An attribute of the element changed; `None` when it was removed.
-    pub fn set(&self, name: &str, value: Option<String>) {
-        let text = value.clone().unwrap_or_default();
-        {
-            let mut shared = self.widget.options.borrow_mut();
-            let options = Rc::make_mut(&mut shared);
-            match name {
-                "person" => options.person = text.clone(),
-                "team" => options.team = text.clone(),
-                "view" => options.view = text.clone(),
-                "lang" => {
-                    options.lang =
-                        if text.is_empty() { page_language(&self.widget.host, options.page) } else { text.clone() }
-                }
-                "readonly" => options.readonly = value.is_some(),
-                "compact" => options.compact = value.is_some(),
-                _ => {}
-            }
-        }
+    /// An attribute of the element changed; `undefined` when it was removed. `storage` may be an object.
+    pub fn set(&self, name: &str, value: &JsValue) {
+        let widget = &self.widget;
+        let text = value.as_string();
+        let session = widget.open.borrow().session.clone();
         match name {
-            "space" => self.widget.switch(&text),
-            "person" => self.widget.open.borrow().shell.set_person(&text),
-            _ => {}
+            "space" => widget.show(&text.unwrap_or_default(), session.place()),
+            "storage" => widget.show(&session.space(), &Place::named(value)),
+            _ => take(Rc::make_mut(&mut widget.options.borrow_mut()), &widget.host, name, text),
         }
-        self.widget.update();
+        if name == "goals-src" {
+            widget.borrow_goals();
+        }
+        widget.update();
     }
 
-    /// A method of the element was called; the promise carries its answer or a sentence saying what was wrong.
+    /// A method of the element was called; the promise carries its answer or what [`Refusal`] says.
     pub fn call(&self, method: String, argument: JsValue) -> Promise {
         let open = self.widget.open.borrow();
         let (session, shell) = (open.session.clone(), open.shell.clone());
@@ -127,15 +119,23 @@ impl Handle {
                     Some(later) => (later.answer)(&session, &shell, &options, &method, &argument),
                     // Nobody may be kept from their data because something else does not come.
                     None if method == "exportSpace" => Ok(JsValue::from_str(&session.export())),
-                    None => Err(format!("{method}: a part of Aimline could not be loaded; try again")),
+                    None => {
+                        Err(Refusal::new("not-loaded", "a part of Aimline could not be loaded; try again".to_owned()))
+                    }
                 };
                 // Settling a promise does not throw.
                 let _ = match answer {
                     Ok(answer) => resolve.call1(&JsValue::NULL, &answer),
-                    Err(error) => reject.call1(&JsValue::NULL, &js_sys::Error::new(&error)),
+                    Err(refusal) => reject.call1(&JsValue::NULL, &refusal.to_js(&method)),
                 };
             }));
         })
+    }
+
+    /// What the widget is drawn in, until it is taken down.
+    #[wasm_bindgen(getter)]
+    pub fn root(&self) -> Option<Element> {
+        self.widget.root.borrow().as_ref().map(Root::element)
     }
 
     /// Takes the widget down and frees what it held.
@@ -148,18 +148,18 @@ impl Handle {
 }
 
 impl Open {
-    fn new(space: &str, in_memory: bool, host: &HtmlElement, options: &Options) -> Self {
+    fn new(space: &str, place: &Place, host: &HtmlElement, options: &Rc<Options>) -> Self {
         let space = if space.is_empty() { DEFAULT_SPACE } else { space };
-        let session = Session::of(space, in_memory);
-        let shell = WidgetShell::new(session.clone(), host.clone(), options.person.clone());
+        let session = Session::of(space, place);
+        let shell = WidgetShell::new(session.clone(), host.clone(), options.clone());
         Self { session, shell: Rc::new(shell), _subscription: None }
     }
 }
 
 impl Widget {
-    fn props(&self) -> Props {
+    fn shown(&self) -> Shown {
         let open = self.open.borrow();
-        Props {
+        Shown {
             snapshot: SnapshotRef(open.session.snapshot()),
             options: self.options.borrow().clone(),
             shell: ShellRef(open.shell.clone()),
@@ -169,15 +169,30 @@ impl Widget {
     fn on_told(&self, told: Told) {
         self.update();
         if told == Told::Changed {
-            host::dispatch(&self.host, "aimline-change", &Fields(&[("version", &1)]));
+            host::tell(&self.host, "aimline-change", &[]);
+        }
+        self.tell_trouble();
+    }
+
+    /// Tells the page when what is entered is no longer saved.
+    fn tell_trouble(&self) {
+        let saving = self.open.borrow().session.snapshot().saving;
+        if self.told.replace(saving) != saving && !saving.is_as_wanted() {
+            let host = self.host.clone();
+            later::with(Box::new(move |later| {
+                if let Some(later) = later {
+                    (later.tell_not_saved)(&host, saving);
+                }
+            }));
         }
     }
 
     /// Draws what is so now.
     fn update(&self) {
-        let props = self.props();
+        let shown = self.shown();
+        self.open.borrow().shell.set_options(shown.options.clone());
         if let Some(root) = self.root.borrow_mut().as_mut() {
-            root.show(props);
+            root.show(shown);
         }
     }
 
@@ -189,11 +204,37 @@ impl Widget {
         widget.open.borrow_mut()._subscription = Some(subscription);
     }
 
-    /// Shows another space.
-    fn switch(self: &Rc<Self>, space: &str) {
-        let open = Open::new(space, self.in_memory, &self.host, &self.options.borrow());
+    /// Shows another space, or the same from another place.
+    fn show(self: &Rc<Self>, space: &str, place: &Place) {
+        Rc::make_mut(&mut self.options.borrow_mut()).by_page = place.is_given();
+        let open = Open::new(space, place, &self.host, &self.options.borrow());
         *self.open.borrow_mut() = open;
         Self::subscribe(self);
+        self.borrow_goals();
+        self.tell_trouble();
+    }
+
+    /// Shows the goals of the file that is named, if one is, in place of those of another.
+    fn borrow_goals(&self) {}
+}
+
+/// Takes in an attribute, `None` where it is absent.
+fn take(options: &mut Options, host: &HtmlElement, name: &str, value: Option<String>) {
+    let is_there = value.is_some();
+    let text = value.unwrap_or_default();
+    match name {
+        "person" => options.person = text,
+        "team" => options.team = text,
+        "view" => {
+            options.view = text;
+            options.n_asked += 1;
+        }
+        "lang" => options.lang = if text.is_empty() { page_language(host, options.page) } else { text },
+        "readonly" => options.readonly = is_there,
+        "compact" => options.compact = is_there,
+        "goals-src" => options.goals_src = text,
+        "share-text" => options.share_text = is_there,
+        _ => {}
     }
 }
 

@@ -1,22 +1,42 @@
 //! The page around the element: what is told to it, and the plain objects passed to and fro.
 
-use js_sys::{JSON, Reflect};
+use js_sys::{JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, CustomEvent, CustomEventInit, HtmlAnchorElement, HtmlElement, Url};
 
 use crate::domain::letters;
 use crate::json::{self, FromJson, ToJson};
 
-/// Tells the page: a composed event, so that it leaves the shadow root, with a plain object as its detail.
-pub fn dispatch(host: &HtmlElement, name: &str, detail: &dyn ToJson) {
+/// The version of what events tell.
+const VERSION: u32 = 1;
+
+/// Tells the page: a composed event, so that it leaves the shadow root, with a plain frozen object as its detail.
+pub fn tell(host: &HtmlElement, name: &str, detail: &[(&str, &dyn ToJson)]) {
+    dispatch(host, name, detail, false);
+}
+
+/// Tells the page of what it may prevent. Says whether it did.
+pub fn tell_first(host: &HtmlElement, name: &str, detail: &[(&str, &dyn ToJson)]) -> bool {
+    !dispatch(host, name, detail, true)
+}
+
+/// Tells the page of trouble. Says whether it shows that itself.
+pub fn tell_error(host: &HtmlElement, code: &str, message: &str) -> bool {
+    tell_first(host, "aimline-error", &[("code", &code), ("message", &message)])
+}
+
+fn dispatch(host: &HtmlElement, name: &str, detail: &[(&str, &dyn ToJson)], cancelable: bool) -> bool {
     let init = CustomEventInit::new();
     init.set_bubbles(true);
     init.set_composed(true);
-    init.set_detail(&to_js(detail));
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
-        // What a listener of the page throws is reported by the browser, not here.
-        let _ = host.dispatch_event(&event);
-    }
+    init.set_cancelable(cancelable);
+    let mut fields: Vec<(&str, &dyn ToJson)> = vec![("version", &VERSION)];
+    fields.extend_from_slice(detail);
+    let detail: Object = to_js(&Fields(&fields)).unchecked_into();
+    init.set_detail(&Object::freeze(&detail));
+    let event = CustomEvent::new_with_event_init_dict(name, &init);
+    // What a listener of the page throws is reported by the browser, not here.
+    event.and_then(|event| host.dispatch_event(&event)).unwrap_or(true)
 }
 
 /// A plain value of the page's own kind.
@@ -30,7 +50,7 @@ pub fn from_js<T: FromJson>(value: &JsValue) -> Result<T, String> {
     json::from_str(&json).map_err(|error| error.to_string())
 }
 
-/// An object of these fields, for [`dispatch`] and [`to_js`].
+/// An object of these fields, for [`to_js`].
 pub struct Fields<'a>(pub &'a [(&'a str, &'a dyn ToJson)]);
 
 impl ToJson for Fields<'_> {

@@ -3,20 +3,24 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use crate::domain::action::Action;
 use crate::embed::api;
 use crate::embed::data::perform;
 use crate::embed::importing::{self, Reading};
+use crate::embed::refusal::Refusal;
 use crate::embed::session::Session;
 use crate::embed::shell::WidgetShell;
+use crate::embed::trouble;
 use crate::log::stamp::ReplicaId;
 use crate::store::sealing::{SEALING, Sealing};
 use crate::store::space_log::SpaceLog;
 use crate::store::storage::Error;
 use crate::store::survey::Usage;
 use crate::ui::data::task::{DataNews, DataTask};
+use crate::ui::keeping::Saving;
 use crate::ui::snapshot::Options;
 use crate::ui::views::{DATA_VIEWS, DataViews, GOAL_VIEWS, GoalViews, OVERVIEWS, Overviews, VIEWS, Views};
 
@@ -30,17 +34,20 @@ pub struct Later {
     pub example: fn(String, Callback<Result<Action, String>>),
     /// Answers a page that calls a method of the element.
     pub answer: Answer,
+    /// Tells the page that what is entered is not saved, and why.
+    pub tell_not_saved: fn(&HtmlElement, Saving),
     /// Looks after what is stored.
     pub housekeeping: &'static Housekeeping,
 }
 
-type Answer = fn(&Rc<Session>, &WidgetShell, &Options, &str, &JsValue) -> Result<JsValue, String>;
+type Answer = fn(&Rc<Session>, &WidgetShell, &Options, &str, &JsValue) -> Result<JsValue, Refusal>;
 
 static LATER: Later = Later {
     views: &VIEWS,
     read_file: importing::read_file,
     example: importing::example,
     answer: api::call,
+    tell_not_saved: trouble::tell_not_saved,
     housekeeping: &HOUSEKEEPING,
 };
 

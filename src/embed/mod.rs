@@ -35,8 +35,12 @@ pub mod modules;
 #[cfg(feature = "app")]
 pub mod persist;
 #[cfg(feature = "app")]
+pub mod refusal;
+#[cfg(feature = "app")]
 pub mod root;
 #[cfg(feature = "app")]
 pub mod session;
 #[cfg(feature = "app")]
 pub mod shell;
+#[cfg(feature = "app")]
+pub mod trouble;

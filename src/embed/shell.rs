@@ -21,27 +21,33 @@ use crate::json::ToJson;
 use crate::sorted::SortedMap;
 use crate::ui::data::task::{DataNews, DataTask};
 use crate::ui::keeping::Remedy;
+use crate::ui::nav::View;
 use crate::ui::shell::{ImportRequest, ImportStage, Shell, Undo};
+use crate::ui::snapshot::Options;
 use crate::ui::views::{DataViews, GoalViews, Overviews, Part, Views};
 
 /// The shell of one widget.
 pub struct WidgetShell {
     session: Rc<Session>,
     host: HtmlElement,
-    person: RefCell<String>,
+    options: RefCell<Rc<Options>>,
     /// Counts the files that were asked for; only the newest is answered.
     n_files: Rc<Cell<u32>>,
 }
 
 impl WidgetShell {
     /// The shell of a widget that shows `session` in `host`.
-    pub fn new(session: Rc<Session>, host: HtmlElement, person: String) -> Self {
-        Self { session, host, person: RefCell::new(person), n_files: Rc::default() }
+    pub fn new(session: Rc<Session>, host: HtmlElement, options: Rc<Options>) -> Self {
+        Self { session, host, options: RefCell::new(options), n_files: Rc::default() }
     }
 
-    /// Another person's activities are brought in from now on.
-    pub fn set_person(&self, person: &str) {
-        person.clone_into(&mut self.person.borrow_mut());
+    /// The host page asks for this from now on.
+    pub fn set_options(&self, options: Rc<Options>) {
+        self.options.replace(options);
+    }
+
+    fn person(&self) -> String {
+        self.options.borrow().person.clone()
     }
 
     /// Does and saves an action, and tells the page of a flag.
@@ -66,9 +72,13 @@ impl WidgetShell {
         let verdict = snapshot.engine.judge(&Subject::of(activity, &snapshot.state));
         if verdict.is_flag() {
             let (outcome, goal) = outcome(&verdict);
-            // No words of the activity.
-            let detail = Fields(&[("version", &1), ("id", &activity.id), ("outcome", &outcome), ("goal", &goal)]);
-            host::dispatch(&self.host, "aimline-flag", &detail);
+            let mut detail: Vec<(&str, &dyn ToJson)> =
+                vec![("id", &activity.id), ("outcome", &outcome), ("goal", &goal)];
+            // Words of the activity only where the page's author says so.
+            if self.options.borrow().share_text {
+                detail.push(("title", &activity.title));
+            }
+            host::tell(&self.host, "aimline-flag", &detail);
         }
     }
 }
@@ -126,6 +136,10 @@ impl Shell for WidgetShell {
         }
     }
 
+    fn may_go(&self, from: View, to: View) -> bool {
+        !host::tell_first(&self.host, "aimline-navigate", &[("view", &to.name()), ("from", &from.name())])
+    }
+
     fn fresh_bits(&self) -> u64 {
         self.session.fresh_bits()
     }
@@ -172,7 +186,7 @@ impl Shell for WidgetShell {
     }
 
     fn with_example(&self, take: Callback<Result<Action, String>>) {
-        let person = self.person.borrow().clone();
+        let person = self.person();
         // As with the data.
         later::with(Box::new(move |later| {
             if let Some(later) = later {
@@ -186,7 +200,7 @@ impl Shell for WidgetShell {
         self.n_files.set(number);
         let reading = Reading {
             session: self.session.clone(),
-            person: self.person.borrow().clone(),
+            person: self.person(),
             request,
             on_stage,
             number,

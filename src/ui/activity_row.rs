@@ -40,7 +40,7 @@ pub fn activity_row(ui: &Ui, activity: &Rc<Activity>, judged: &Judged, asked: bo
         html! {
             <>
                 { badge(ui, verdict, activity) }
-                <p class="why">{ sentence::reason(&why, asks || open, &ui.snapshot, &ui.locale) }{ " " }{ over_budget.unwrap_or_default() }</p>
+                <p class="why" part="reason">{ sentence::reason(&why, asks || open, &ui.snapshot, &ui.locale) }{ " " }{ over_budget.unwrap_or_default() }</p>
                 if (asks || open) && !ui.options.readonly { { answers(ui, activity, verdict, open) } }
             </>
         }

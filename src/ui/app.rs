@@ -21,8 +21,17 @@ use crate::ui::today::today;
 use crate::ui::views;
 
 /// What `embed` hands in, anew with each change.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq, Default, Properties)]
 pub struct Props {
+    /// What a widget shows; nothing while no element has the app.
+    pub shown: Option<Shown>,
+    /// How many widgets had the app before.
+    pub life: u32,
+}
+
+/// What a widget shows.
+#[derive(Clone, PartialEq)]
+pub struct Shown {
     /// Everything that is shown.
     pub snapshot: SnapshotRef,
     /// What the host page asked for.
@@ -33,8 +42,10 @@ pub struct Props {
 
 /// What is kept from one drawing to the next.
 struct Kept {
-    /// The view that the host page asked for.
-    view: View,
+    /// That of the [`Props`].
+    life: u32,
+    /// How often the host page had asked for a view, once it had.
+    n_asked: Option<u32>,
     /// The language that the locale was made for.
     lang: String,
     locale: Locale,
@@ -45,39 +56,45 @@ struct Kept {
 /// The frame around the views.
 #[component]
 pub fn App(props: &Props) -> Html {
-    let wanted = View::named(&props.options.view);
-    let lang = &props.options.lang;
+    let options = props.shown.as_ref().map(|shown| &*shown.options);
+    let wanted = View::named(options.map_or("", |options| &options.view));
+    let n_asked = options.map(|options| options.n_asked);
+    let lang = options.map_or("", |options| &options.lang);
+    let life = props.life;
     let nav = use_reducer(move || Nav::at(wanted));
     let main = use_node_ref();
-    let kept = use_mut_ref(|| Kept { view: wanted, lang: lang.clone(), locale: Locale::new(lang), held: None });
+    let kept = use_mut_ref(|| Kept { life, n_asked, lang: lang.to_owned(), locale: Locale::new(lang), held: None });
     use_effect({
         let (main, kept, nav) = (main.clone(), kept.clone(), nav.clone());
         move || {
+            let mut kept = kept.borrow_mut();
+            if kept.life != life {
+                // Nothing is left of where the person was in the element that had the app before.
+                (kept.life, kept.n_asked, kept.held) = (life, None, None);
+                return nav.dispatch(Go::Anew);
+            }
+            // The first view is set already; later the host page asked for another.
+            let before = kept.n_asked;
+            kept.n_asked = n_asked.or(before);
             // Taking the focus tells `onfocusin` at once, so nothing is borrowed by then.
-            let held = kept.borrow_mut().held.take_if(|held| !held.is_connected());
+            let held = kept.held.take_if(|held| !held.is_connected());
+            drop(kept);
             if held.is_some() {
                 keep_focus(&main);
             }
-            // The first view is set already; later the host page asked for another.
-            let before = std::mem::replace(&mut kept.borrow_mut().view, wanted);
-            if before != wanted {
+            if n_asked.is_some_and(|n| before != Some(n)) && nav.view != wanted {
                 nav.dispatch(Go::View(wanted));
             }
         }
     });
-    if kept.borrow().lang != *lang {
+    let Some(shown) = props.shown.clone() else { return Html::default() };
+    if kept.borrow().lang != lang {
         let mut kept = kept.borrow_mut();
-        (kept.lang, kept.locale) = (lang.clone(), Locale::new(lang));
+        (kept.lang, kept.locale) = (lang.to_owned(), Locale::new(lang));
     }
     let locale = kept.borrow().locale.clone();
-    let ui = Ui::new(Parts {
-        shell: props.shell.clone(),
-        snapshot: props.snapshot.clone(),
-        options: props.options.clone(),
-        locale,
-        nav,
-    });
-    frame(&ui, main, kept)
+    let ui = Ui::new(Parts { shell: shown.shell, snapshot: shown.snapshot, options: shown.options, locale, nav });
+    frame(&ui, life, main, kept)
 }
 
 /// What had the focus may be gone with what it did: the focus then goes to the view, so that the keyboard goes on from
@@ -97,7 +114,7 @@ fn keep_focus(main: &NodeRef) {
     }
 }
 
-fn frame(ui: &Ui, main: NodeRef, kept: Rc<RefCell<Kept>>) -> Html {
+fn frame(ui: &Ui, life: u32, main: NodeRef, kept: Rc<RefCell<Kept>>) -> Html {
     let onfocusin = Callback::from(move |event: FocusEvent| {
         kept.borrow_mut().held = event.composed_path().get(0).dyn_into().ok();
     });
@@ -110,21 +127,22 @@ fn frame(ui: &Ui, main: NodeRef, kept: Rc<RefCell<Kept>>) -> Html {
     });
     let readonly = ui.options.readonly;
     let body = match ui.nav.view {
-        View::Today if first_run::is_due(&ui.snapshot.state) && !readonly => first_run(ui),
+        View::Today | View::Week if first_run::is_due(&ui.snapshot.state) && !readonly => first_run(ui),
         View::Import if !readonly => views::draw(ui, |views| views.import),
         View::Today | View::Import => today(ui),
+        View::Week => views::draw(ui, |views| views.week),
         View::Goals => views::draw_goals(ui),
         View::Strategy => views::draw_overview(ui, |views| views.strategy),
-        View::Review => views::draw_overview(ui, |views| views.review),
+        View::Review | View::Audit => views::draw_overview(ui, |views| views.review),
         View::Flags => views::draw_overview(ui, |views| views.flags),
         View::Settings => views::draw_data(ui),
     };
     let compact = ui.options.compact.then_some("compact");
     html! {
-        <div class={classes!("frame", compact)} {onkeydown} {onfocusin}>
+        <div key={life} class={classes!("frame", compact)} {onkeydown} {onfocusin}>
             { header(ui) }
             { views::draw_banners(ui) }
-            <@{if ui.options.page { "main" } else { "div" }} class="view" ref={main} tabindex="-1">{ body }</@>
+            <@{if ui.options.page { "main" } else { "div" }} class="view" part="view" ref={main} tabindex="-1">{ body }</@>
             { toast(ui) }
             { footer(ui) }
         </div>
@@ -133,12 +151,14 @@ fn frame(ui: &Ui, main: NodeRef, kept: Rc<RefCell<Kept>>) -> Html {
 
 fn header(ui: &Ui) -> Html {
     let title = &ui.snapshot.state.title;
-    let views = View::ALL.into_iter().filter(|view| !(ui.options.readonly && *view == View::Import));
+    let views = View::TABS.into_iter().filter(|view| !(ui.options.readonly && *view == View::Import));
     let tabs = views.map(|view| {
         let onclick = ui.on_click_go(move || Go::View(view));
-        let current = (ui.nav.view == view).then_some("page");
+        let is_current = ui.nav.view.tab() == view;
+        let current = is_current.then_some("page");
+        let part = if is_current { "tab current" } else { "tab" };
         html! {
-            <li key={view as u32}><button type="button" class="tab" aria-current={current} {onclick}>{ ui.say(name(view)) }</button></li>
+            <li key={view as u32}><button type="button" class="tab" {part} aria-current={current} {onclick}>{ ui.say(name(view)) }</button></li>
         }
     });
     html! {
@@ -148,18 +168,18 @@ fn header(ui: &Ui) -> Html {
                 <circle class="logo-goal" cx="18" cy="5" r="2.6" />
                 <path class="logo-way" d="M3 18c4-1 6-6 9-7" />
             </svg>
-            <div class="name"><@{if ui.options.page { "h1" } else { "b" }}>{ ui.say(P::Aimline) }</@>if !title.is_empty() { <span class="soft">{ title }</span> }</div>
-            <nav aria-label={ui.say(P::Views)}><ul class="tabs">{ for tabs }</ul></nav>
+            <div class="name" part="name"><@{if ui.options.page { "h1" } else { "b" }}>{ ui.say(P::Aimline) }</@>if !title.is_empty() { <span class="soft">{ title }</span> }</div>
+            <nav part="nav" aria-label={ui.say(P::Views)}><ul class="tabs">{ for tabs }</ul></nav>
         </header>
     }
 }
 
 fn name(view: View) -> P {
     match view {
-        View::Today => P::TabToday,
+        View::Today | View::Week => P::TabToday,
         View::Goals => P::TabGoals,
         View::Strategy => P::TabStrategy,
-        View::Review => P::TabReview,
+        View::Review | View::Audit => P::TabReview,
         View::Flags => P::TabFlags,
         View::Import => P::TabImport,
         View::Settings => P::TabSettings,
@@ -178,7 +198,7 @@ fn toast(ui: &Ui) -> Html {
         });
         let dismiss = ui.on_click_go(|| Go::Dismiss);
         html! {
-            <div class="toast" key={notice.serial}>
+            <div class="toast" part="toast" key={notice.serial}>
                 <span>{ notice.text }</span>
                 { for undo }
                 { icon_button(Icon::Close, ui.say(P::Dismiss).to_owned(), false, dismiss) }
@@ -190,7 +210,13 @@ fn toast(ui: &Ui) -> Html {
 
 fn footer(ui: &Ui) -> Html {
     let saved = match ui.snapshot.saving {
-        Saving::Saved if ui.snapshot.keeping.is_all_saved() => P::SavedHere,
+        Saving::Saved if ui.snapshot.keeping.is_all_saved() => {
+            if ui.options.by_page {
+                P::SavedByPage
+            } else {
+                P::SavedHere
+            }
+        }
         Saving::Saved => P::PartlySaved,
         Saving::Full | Saving::ReadOnly | Saving::Unavailable => P::NotSaved,
         Saving::Memory => P::MemoryOnly,

@@ -28,7 +28,7 @@ pub fn banners(ui: &Ui) -> Html {
     let mut show = |key: &'static str, words: String, offers: &[Offer]| {
         let offers = offers.iter().map(|offer| button(ui, *offer));
         banners.push(html! {
-            <div class="banner" {key}>
+            <div class="banner" part="banner" {key}>
                 { Icon::Warning.draw() }<p>{ words }</p>
                 if offers.len() > 0 { <div class="pills">{ for offers }</div> }
             </div>
@@ -44,7 +44,10 @@ pub fn banners(ui: &Ui) -> Html {
         Saving::ReadOnly => {
             show("read-only", locale.fill(P::StorageReadOnly, &[&in_memory()]), &[Offer::Export, again]);
         }
-        Saving::Unavailable => show("unavailable", ui.say(P::StorageUnavailable).to_owned(), &[Offer::Export]),
+        Saving::Unavailable => {
+            let words = if ui.options.by_page { P::GivenUnavailable } else { P::StorageUnavailable };
+            show("unavailable", ui.say(words).to_owned(), &[Offer::Export]);
+        }
         Saving::Saved => {
             if let Some(share) = keeping.scarce_room().filter(|_| ui.nav.view != View::Settings) {
                 show("scarce", locale.fill(P::RoomBanner, &[&locale.percent(share)]), &[Offer::FreeSpace]);

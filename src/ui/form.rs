@@ -39,5 +39,5 @@ fn draw(ui: &Ui, fields: Html, words: P, submit: Submit) -> Html {
         let taken = submit(&acting, Filled(data));
         form.filter(|_| taken).iter().for_each(HtmlFormElement::reset);
     });
-    html! { <form class="form" {onsubmit}>{ fields }<button type="submit" class="pill main">{ ui.say(words) }</button></form> }
+    html! { <form class="form" {onsubmit}>{ fields }<button type="submit" class="pill main" part="button">{ ui.say(words) }</button></form> }
 }

@@ -50,7 +50,7 @@ fn panel(ui: &Ui, goal: &Rc<Goal>) -> Html {
         <section key={id.to_string()} id="goal-panel" class="panel" aria-label={goal.title.clone()}>
             <div class="panel-head">
                 <h2>{ &goal.title }</h2>
-                <button type="button" class="pill" data-close="" {onclick}>{ Icon::Close.draw() }{ ui.say(P::CloseGoal) }</button>
+                <button type="button" class="pill" part="button" data-close="" {onclick}>{ Icon::Close.draw() }{ ui.say(P::CloseGoal) }</button>
             </div>
             { goal_editor(ui, goal) }
         </section>

@@ -150,7 +150,7 @@ fn preview_of(ui: &Ui, preview: &Rc<ImportPreview>, all_day: bool) -> Html {
             if !warnings.is_empty() {
                 <details class="fold"><summary>{ locale.count(P::WarningsCount, warnings.len(), &[]) }</summary><ul>{ for warnings }</ul></details>
             }
-            <div class="tools"><button type="button" class="pill main" disabled={new.is_empty()} {onclick}>{ locale.count(P::ImportNow, new.len(), &[]) }</button></div>
+            <div class="tools"><button type="button" class="pill main" part="button" disabled={new.is_empty()} {onclick}>{ locale.count(P::ImportNow, new.len(), &[]) }</button></div>
             <ul class="rows">{ for rows }</ul>
             if more > 0 { <p class="soft">{ locale.count(P::AndMore, more, &[]) }</p> }
         </section>

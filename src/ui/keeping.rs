@@ -73,6 +73,13 @@ pub enum Saving {
     Memory,
 }
 
+impl Saving {
+    /// Whether everything is kept as the person and the page expect.
+    pub const fn is_as_wanted(self) -> bool {
+        matches!(self, Self::Saved | Self::Memory)
+    }
+}
+
 /// What a person may have done about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Remedy {

@@ -46,4 +46,5 @@ pub mod strategy;
 pub mod today;
 pub mod tree;
 pub mod views;
+pub mod week;
 pub mod week_strip;

@@ -17,12 +17,16 @@ use crate::ui::shell::{ImportRequest, ImportStage, Undo};
 pub enum View {
     /// A day.
     Today,
+    /// A week, day by day.
+    Week,
     /// The goals.
     Goals,
     /// The strategy.
     Strategy,
     /// The review.
     Review,
+    /// The audit, which is reached through the review.
+    Audit,
     /// The flags as a whole.
     Flags,
     /// Bringing in a calendar or table.
@@ -32,20 +36,37 @@ pub enum View {
 }
 
 impl View {
-    /// All, in the order of the navigation.
-    pub const ALL: [Self; 7] =
+    /// Those of the navigation, in its order.
+    pub const TABS: [Self; 7] =
         [Self::Today, Self::Goals, Self::Strategy, Self::Review, Self::Flags, Self::Import, Self::Settings];
 
     /// The view of a host page's `view` attribute; an unknown name is the day.
     pub fn named(name: &str) -> Self {
-        match name {
-            "goals" => Self::Goals,
-            "strategy" => Self::Strategy,
-            "review" => Self::Review,
-            "flags" => Self::Flags,
-            "import" => Self::Import,
-            "data" | "settings" => Self::Settings,
-            _ => Self::Today,
+        let rest = [Self::Week, Self::Audit];
+        Self::TABS.into_iter().chain(rest).find(|view| view.name() == name).unwrap_or(Self::Today)
+    }
+
+    /// What host pages call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Today => "today",
+            Self::Week => "week",
+            Self::Goals => "goals",
+            Self::Strategy => "strategy",
+            Self::Review => "review",
+            Self::Audit => "audit",
+            Self::Flags => "flags",
+            Self::Import => "import",
+            Self::Settings => "data",
+        }
+    }
+
+    /// Where it stands in the navigation.
+    pub const fn tab(self) -> Self {
+        match self {
+            Self::Week => Self::Today,
+            Self::Audit => Self::Review,
+            tab => tab,
         }
     }
 }
@@ -131,10 +152,14 @@ pub struct Nav {
 pub enum Go {
     /// The views that come later came, or did not.
     Loaded(bool),
+    /// To the start, in another element.
+    Anew,
     /// To a view.
     View(View),
     /// To a day.
     Day(Option<NaiveDate>),
+    /// To the week of a day.
+    Week(Option<NaiveDate>),
     /// To a goal, or out of it.
     Goal(Option<GoalId>),
     /// Into an activity, or out of it.
@@ -159,6 +184,19 @@ pub enum Go {
     AllDay(bool),
     /// Within a view that comes later.
     Desk(Box<dyn FnOnce(&mut Desk)>),
+}
+
+impl Go {
+    /// The view that it leads to, if to any.
+    pub const fn view(&self) -> Option<View> {
+        match self {
+            Self::View(view) => Some(*view),
+            Self::Day(_) => Some(View::Today),
+            Self::Week(_) => Some(View::Week),
+            Self::Goal(_) => Some(View::Goals),
+            _ => None,
+        }
+    }
 }
 
 impl Nav {
@@ -188,12 +226,14 @@ impl Reducible for Nav {
         let mut next = (*self).clone();
         match step {
             Go::Loaded(loaded) => next.not_loaded = !loaded,
+            Go::Anew => next = Self::at(View::Today),
             Go::View(view) => {
                 (next.day, next.not_loaded) = (None, false);
                 (next.view, next.notice, next.row, next.asking) = (view, None, None, None);
                 Rc::make_mut(&mut next.desk).data = Rc::default();
             }
             Go::Day(day) => (next.view, next.day, next.row, next.asking) = (View::Today, day, None, None),
+            Go::Week(day) => (next.view, next.day, next.row, next.asking) = (View::Week, day, None, None),
             Go::Goal(goal) => (next.view, next.goal, next.asking) = (View::Goals, goal, None),
             Go::Row(row) => (next.row, next.asking) = (row, None),
             Go::Ask(asking) => next.asking = asking,

@@ -61,9 +61,12 @@ impl Ui {
         self.locale.say(phrase)
     }
 
-    /// Takes a step.
+    /// Takes a step. One to another view only if the page lets it.
     pub fn go(&self, step: Go) {
-        self.nav.dispatch(step);
+        let (from, to) = (self.nav.view, step.view());
+        if to.is_none_or(|to| to == from || self.shell.may_go(from, to)) {
+            self.nav.dispatch(step);
+        }
     }
 
     /// Does an action.
@@ -120,14 +123,14 @@ impl Ui {
 
 /// A button of a few words.
 pub fn pill(class: &'static str, words: impl Into<AttrValue>, onclick: Callback<MouseEvent>) -> Html {
-    html! { <button type="button" class={classes!("pill", class)} {onclick}>{ words.into() }</button> }
+    html! { <button type="button" class={classes!("pill", class)} part="button" {onclick}>{ words.into() }</button> }
 }
 
 /// A button that asks a question, or no more.
 pub fn asker(ui: &Ui, asking: Asking, words: P) -> Html {
     let open = ui.nav.asking == Some(asking);
     let onclick = ui.on_click_go(move || Go::Ask((!open).then_some(asking)));
-    html! { <button type="button" class="pill" aria-expanded={open.to_string()} {onclick}>{ ui.say(words) }</button> }
+    html! { <button type="button" class="pill" part="button" aria-expanded={open.to_string()} {onclick}>{ ui.say(words) }</button> }
 }
 
 /// A button of an icon, with its words for those who do not see it.

@@ -13,6 +13,7 @@ use crate::flagging::verdict::Verdict;
 use crate::sorted::SortedMap;
 use crate::ui::data::task::{DataNews, DataTask};
 use crate::ui::keeping::Remedy;
+use crate::ui::nav::View;
 use crate::ui::phrase::P;
 use crate::ui::views::{DataViews, GoalViews, Overviews, Part, Views};
 
@@ -41,6 +42,9 @@ pub trait Shell {
 
     /// Loads one of these parts, unless it is there, and says whether it is.
     fn load(&self, part: Part, done: Callback<bool>);
+
+    /// Asks the page whether the person may go from one view to another.
+    fn may_go(&self, from: View, to: View) -> bool;
 
     /// 64 bits that no other call returns, for the id of a new thing.
     fn fresh_bits(&self) -> u64;

@@ -121,6 +121,14 @@ pub struct Options {
     pub readonly: bool,
     /// Less of everything.
     pub compact: bool,
+    /// Where the goals of others are to be had from; empty for nowhere.
+    pub goals_src: String,
+    /// What events tell of an activity may hold its words.
+    pub share_text: bool,
+    /// The page gave the place where everything is kept.
+    pub by_page: bool,
+    /// How often the page asked for a view: it may ask for one again that the person left.
+    pub n_asked: u32,
     /// It is a page of its own rather than a part of one.
     pub page: bool,
 }

@@ -11,7 +11,7 @@ use crate::domain::entry::Entry;
 use crate::domain::id::ActivityId;
 use crate::domain::judgement::Judgement;
 use crate::domain::week;
-use crate::flagging::week::{Days as Judged, judge_days};
+use crate::flagging::week::{Days as Judged, Hours, judge_days};
 use crate::ui::activity_row::activity_row;
 use crate::ui::charts;
 use crate::ui::entry_line::{ASSUMED, EntryLine};
@@ -37,7 +37,7 @@ pub fn today(ui: &Ui) -> Html {
     html! {
         <>
             { heading(ui, day) }
-            { summary(ui, &judged, day) }
+            { summary(ui, judged.hours.get(&day).copied().unwrap_or_default()) }
             { week_strip(ui, day, &judged) }
             if !options.readonly { { line(ui, day, false) } }
             if rows.is_empty() { <p class="nothing soft">{ ui.say(empty) }</p> }
@@ -86,6 +86,7 @@ fn heading(ui: &Ui, day: NaiveDate) -> Html {
             <h2>{ ui.locale.long_day(day) }</h2>
             <div class="day-nav">
                 if day != ui.snapshot.today { { pill("", ui.say(P::TabToday), to(None)) } }
+                { pill("to-week", ui.say(P::WholeWeek), ui.on_click_go(move || Go::Week(Some(day)))) }
                 { icon_button(Icon::Back, ui.say(P::DayBefore).to_owned(), false, to(day.checked_sub_days(Days::new(1)))) }
                 { icon_button(Icon::Forward, ui.say(P::DayAfter).to_owned(), false, to(day.checked_add_days(Days::new(1)))) }
             </div>
@@ -93,8 +94,8 @@ fn heading(ui: &Ui, day: NaiveDate) -> Html {
     }
 }
 
-fn summary(ui: &Ui, judged: &Judged, day: NaiveDate) -> Html {
-    let hours = judged.hours.get(&day).copied().unwrap_or_default();
+/// What hours went to.
+pub fn summary(ui: &Ui, hours: Hours) -> Html {
     if hours.total().0 == 0 {
         return html! { <p class="summary soft"></p> };
     }

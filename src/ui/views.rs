@@ -18,6 +18,7 @@ use crate::ui::phrase::P;
 use crate::ui::review::review;
 use crate::ui::settings::settings;
 use crate::ui::strategy::strategy;
+use crate::ui::week::week;
 
 /// The parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +58,8 @@ pub struct DataViews {
 /// What a day's activities are worked on with, and what is seldom needed. Whatever is reached through this table alone
 /// comes later.
 pub struct Views {
+    /// Draws a week, day by day.
+    pub week: fn(&Ui) -> Html,
     /// Draws how a calendar or table is brought in.
     pub import: fn(&Ui) -> Html,
     /// Draws what an opened activity shows beside its row.
@@ -79,7 +82,7 @@ pub static OVERVIEWS: Overviews = Overviews { strategy, review, flags };
 pub static DATA_VIEWS: DataViews = DataViews { settings };
 
 /// The table itself. Only what is loaded later may name it.
-pub static VIEWS: Views = Views { import, details, edit_line, switch_example: example::switch_example, banners };
+pub static VIEWS: Views = Views { week, import, details, edit_line, switch_example: example::switch_example, banners };
 
 /// Draws one of the views. Until they are there, that they are on their way; where they do not come, a way to try again.
 pub fn draw(ui: &Ui, view: impl FnOnce(&Views) -> fn(&Ui) -> Html) -> Html {
@@ -139,7 +142,7 @@ pub fn draw_banners(ui: &Ui) -> Html {
         Some(views) => (views.banners)(ui),
         None if ui.nav.not_loaded => {
             let export = pill("", ui.say(P::Export), ui.on_click(|ui| ui.shell.export()));
-            html! { <div class="banner"><p>{ ui.say(P::StorageAmiss) }</p>{ export }</div> }
+            html! { <div class="banner" part="banner"><p>{ ui.say(P::StorageAmiss) }</p>{ export }</div> }
         }
         None => missing(ui, Part::Views),
     };

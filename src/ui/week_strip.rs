@@ -34,7 +34,7 @@ pub fn week_strip(ui: &Ui, day: NaiveDate, judged: &Days) -> Html {
     });
     let to = |day: Option<NaiveDate>| ui.on_click_go(move || Go::Day(day));
     html! {
-        <div class="week">
+        <div class="week" part="week">
             { icon_button(Icon::Back, ui.say(P::WeekBefore).to_owned(), false, to(day.checked_sub_days(Count::new(7)))) }
             <ul class="week-days" aria-label={ui.say(P::Week)}>{ for bars }</ul>
             { icon_button(Icon::Forward, ui.say(P::WeekAfter).to_owned(), false, to(day.checked_add_days(Count::new(7)))) }

@@ -1,13 +1,15 @@
 // The <aim-line> element: attributes, properties and methods outside, one handle of the app inside.
 // Thin: what they mean is the app's business, and where the app comes from is the shape's.
 
-import { crashed, notLoaded, waiting } from './notices.js';
-import { ATTRIBUTES, defineProperties, upgradeProperties } from './properties.js';
+import { aimlineError, stopped, tell } from './events.js';
+import { framed, notLoaded, waiting, whyNot } from './notices.js';
+import { ATTRIBUTES, defineProperties, reflect, upgradeProperties } from './properties.js';
 import { runtimeOf } from './runtime.js';
 import { critical, sheets } from './sheets.js';
 import { words } from './words.js';
 
 const NAME = 'aim-line';
+
 /** Defines the element, unless another script of the page did. `services` are the shape's: see loader.js. */
 export function defineElement(services) {
   if (customElements.get(NAME)) return;
@@ -21,6 +23,8 @@ export function defineElement(services) {
     /** From connected to disconnected. A new object each time, so that late answers to an old life are seen. */
     #life;
     #handle;
+    /** The storage that the page gave, in place of the attribute's. */
+    #given;
 
     connectedCallback() {
       upgradeProperties(this);
@@ -33,7 +37,7 @@ export function defineElement(services) {
 
     disconnectedCallback() {
       // A move is a disconnect and a connect in one go; only who is still outside afterwards has left.
-      queueMicrotask(() => this.isConnected || this.#end(words.gone));
+      queueMicrotask(() => this.isConnected || this.#end());
     }
 
     /** Another document refuses the sheets of the first. */
@@ -42,7 +46,21 @@ export function defineElement(services) {
     }
 
     attributeChangedCallback(name, _, value) {
+      if (name === 'storage') this.#given = undefined;
       this.#handle?.set(name, value ?? undefined);
+    }
+
+    /** Where everything is kept: `local`, `memory`, or an object with the methods of the Web Storage API. */
+    get storage() {
+      return this.#given ?? this.getAttribute('storage') ?? '';
+    }
+
+    set storage(value) {
+      const isGiven = typeof value === 'object' && value !== null;
+      reflect(this, 'storage', isGiven ? undefined : value);
+      // After the attribute, which takes the place of what was given before.
+      this.#given = isGiven ? value : undefined;
+      if (isGiven || value == null) this.#handle?.set('storage', this.#given);
     }
 
     /** Logs an activity: `{ title, minutes, date, … }`. Resolves with its verdict. */
@@ -60,9 +78,9 @@ export function defineElement(services) {
       return this.#call('exportSpace');
     }
 
-    /** Takes in the text of an exported space. */
-    importSpace(text) {
-      return this.#call('importSpace', text);
+    /** Takes in an exported space: its text, or a file of it. */
+    importSpace(file) {
+      return this.#call('importSpace', file);
     }
 
     /** The goals, as plain objects. */
@@ -76,20 +94,19 @@ export function defineElement(services) {
     }
 
     async #call(method, argument) {
-      if (!this.#life) throw new Error(words.notConnected);
-      const handle = await this.#life.mounted;
-      try {
-        return await handle.call(method, argument);
-      } catch (failure) {
-        // What a panic throws says nothing to a page's author.
-        throw failure instanceof WebAssembly.RuntimeError ? new Error(words.stopped) : failure;
-      }
+      if (!this.#life) throw aimlineError('not-connected', words.notConnected);
+      const { core, handle } = await this.#life.mounted;
+      const mounted = () => {
+        if (this.#handle !== handle) throw gone();
+        return handle;
+      };
+      return core.call(mounted, method, argument);
     }
 
     async #begin() {
       const life = deferred();
       this.#life = life;
-      this.#shadow.replaceChildren(waiting());
+      this.#show(waiting());
       try {
         const core = await runtime.load();
         if (this.#life === life) this.#mount(core, life);
@@ -101,48 +118,63 @@ export function defineElement(services) {
     #mount(core, life) {
       this.#styles = [critical, ...core.styles];
       this.#dress();
-      this.#shadow.replaceChildren();
-      const onCrash = (message) => this.#crash(message);
+      const onCrash = (message) => this.#crash(core, message);
       core.listeners.add(onCrash);
       life.leave = () => core.listeners.delete(onCrash);
-      this.#handle = core.mount(this.#shadow, this, this.#options(core));
-      life.resolve(this.#handle);
+      const handle = core.mount(this, this.#attributes(), core.services);
+      this.#handle = handle;
+      this.#show(handle.root);
+      life.resolve({ core, handle });
+      tell(this, 'aimline-ready');
     }
 
-    #options({ loadVectors }) {
-      const { loadExtra, loadFolder, loadLanguages } = runtime;
-      const options = { shape: this.getAttribute('shape') ?? runtime.shape, loadExtra, loadFolder, loadLanguages, loadVectors };
+    #attributes() {
+      const attributes = { shape: this.getAttribute('shape') ?? runtime.shape };
       for (const name of ATTRIBUTES) {
-        if (this.hasAttribute(name)) options[name] = this.getAttribute(name);
+        if (this.hasAttribute(name)) attributes[name] = this.getAttribute(name);
       }
-      return options;
+      if (this.#given) attributes.storage = this.#given;
+      return attributes;
     }
 
     /** Takes the app down, if it is still there to be taken down. */
-    #end(reason) {
+    #end() {
       const life = this.#life;
       const handle = this.#handle;
       this.#life = this.#handle = undefined;
       life?.leave?.();
-      life?.reject(new Error(reason));
+      life?.reject(gone());
       handle?.unmount();
       this.#shadow.replaceChildren();
     }
 
     #fail(failure) {
-      const panel = notLoaded(failure, runtime.frame, () => this.#begin());
-      this.#life.reject(failure);
-      this.#shadow.replaceChildren(panel);
+      const why = whyNot(failure);
+      const error = aimlineError(why, `${words[why]} ${failure.message}`, { cause: failure });
+      this.#life.reject(error);
+      const panel = notLoaded(why, failure, runtime.frame, () => this.#begin());
+      // A page that says it in its own words gets its place without ours.
+      this.#show(this.#tellError(error, true) ? panel : '');
     }
 
     /** The instance is gone, and this element's handle with it: it must not be called, not even to unmount. */
-    #crash(message) {
+    #crash(core, message) {
       this.#handle = undefined;
       this.#life.leave();
       // A life that can be called but never answers: those who call are told.
       this.#life = deferred();
-      this.#life.reject(new Error(words.stopped));
-      this.#shadow.replaceChildren(crashed(message, () => this.#begin()));
+      const error = stopped();
+      this.#life.reject(error);
+      this.#show(core.crashed(message, () => this.#begin()));
+      this.#tellError(error);
+    }
+
+    #show(content) {
+      this.#shadow.replaceChildren(framed(content));
+    }
+
+    #tellError({ code, message }, cancelable) {
+      return tell(this, 'aimline-error', { code, message }, cancelable);
     }
 
     #dress() {
@@ -153,6 +185,8 @@ export function defineElement(services) {
   defineProperties(AimLine);
   customElements.define(NAME, AimLine);
 }
+
+const gone = () => aimlineError('gone', words.gone);
 
 /** What is `mounted` once resolved. That nobody may wait for it is no error. */
 function deferred() {

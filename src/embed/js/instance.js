@@ -2,6 +2,8 @@
 // Tells each of them when it panics, after which nothing may call it any more.
 
 import css from 'aimline-styles';
+import { crashed } from './crash.js';
+import { aimlineError, stopped } from './events.js';
 import { styleOf } from './sheets.js';
 
 /** `later` is the style of what comes later; `loadVectors` resolves with the bytes of what words mean. */
@@ -16,5 +18,24 @@ export function coreOf({ mount, on_panic }, later, loadVectors) {
   // Spaces that open together wait for the same bytes, which nobody keeps once they are read.
   let coming;
   const sharing = () => (coming ??= loadVectors().finally(() => (coming = undefined)));
-  return { styles: [styleOf(css), later], mount, listeners, loadVectors: sharing };
+  return { styles: [styleOf(css), later], mount, listeners, loadVectors: sharing, call, crashed };
+}
+
+/** Calls a method of what `handle` gives. A file is read first; whatever goes wrong is told as an error of ours. */
+async function call(handle, method, argument) {
+  try {
+    const plain = typeof argument?.text === 'function' ? await argument.text() : argument;
+    return await handle().call(method, plain);
+  } catch (failure) {
+    throw failure.name === 'AimlineError' ? failure : errorOf(failure, method);
+  }
+}
+
+function errorOf(failure, method) {
+  // What a panic throws says nothing to a page's author.
+  if (failure instanceof WebAssembly.RuntimeError) return stopped();
+  const { code, message, field } = failure;
+  // The app's refusals have a word for a code. Anything else is of a file that the browser could not read.
+  if (typeof code === 'string') return aimlineError(code, message, field && { field });
+  return aimlineError('invalid', `${method}: the file could not be read: ${message}`, { field: 'file' });
 }

@@ -1,28 +1,33 @@
-// What the element shows instead of the app: waiting, refused, not loaded, crashed.
+// What the element shows around the app, and instead of it: waiting, refused, not loaded.
 // Builds plain nodes, never from text that is parsed.
 
-import { download, storedData } from './rescue.js';
 import { words } from './words.js';
+
+/** `content` between what the page puts above and below it, which stays in place whatever is shown. */
+export function framed(content) {
+  const frame = node('div', slot('title'), content, slot('footer'));
+  frame.className = 'around';
+  return frame;
+}
 
 export const waiting = () => notice('status', 'waiting', [paragraph(words.loading)]);
 
-/** After `failure` of loading; `frame` is the page to offer instead, `retry` starts again. */
-export function notLoaded(failure, frame, retry) {
-  if (typeof WebAssembly !== 'object') return problem(words.noWasm, words.noWasmAdvice);
-  if (isRefusal(failure)) {
-    const panel = problem(words.refused, words.refusedAdvice, code(words.refusedSource));
+/** Why the app was not loaded. */
+export function whyNot(failure) {
+  if (typeof WebAssembly !== 'object') return 'no-wasm';
+  return isRefusal(failure) ? 'refused' : 'not-loaded';
+}
+
+/** After a `failure` of loading, of which it is known why; `frame` is the page to offer instead, `retry` starts again. */
+export function notLoaded(why, failure, frame, retry) {
+  if (why === 'no-wasm') return problem(words[why], words.noWasmAdvice);
+  if (why === 'refused') {
+    const panel = problem(words[why], words.refusedAdvice, code(words.refusedSource));
     if (frame) panel.append(paragraph(words.refusedFrame), code(`<iframe src="${frame}" title="Aimline"></iframe>`));
     return panel;
   }
-  const panel = problem(words.notLoaded, words.notLoadedAdvice, code(failure.message));
+  const panel = problem(words[why], words.notLoadedAdvice, code(failure.message));
   panel.append(button(words.retry, retry));
-  return panel;
-}
-
-/** After a panic with `message`. */
-export function crashed(message, reload) {
-  const panel = problem(words.crashed, words.crashedAdvice, code(message));
-  panel.append(button(words.download, () => rescue(panel)), button(words.reload, reload));
   return panel;
 }
 
@@ -32,17 +37,8 @@ function isRefusal(failure) {
   return kind && /unsafe-eval|blocked by CSP|content security policy/i.test(failure.message);
 }
 
-function rescue(panel) {
-  try {
-    const data = storedData();
-    if (Object.keys(data).length) download(data);
-    else panel.append(paragraph(words.nothingStored));
-  } catch {
-    panel.append(paragraph(words.noStorage));
-  }
-}
-
-const problem = (what, advice, ...more) =>
+/** Something is wrong: what, what to do, and more. */
+export const problem = (what, advice, ...more) =>
   notice('alert', 'problem', [node('p', node('strong', what)), paragraph(advice), ...more]);
 
 function notice(role, kind, content) {
@@ -53,13 +49,19 @@ function notice(role, kind, content) {
   return panel;
 }
 
-const paragraph = (text) => node('p', text);
-const code = (text) => node('p', node('code', text));
+export const paragraph = (text) => node('p', text);
+export const code = (text) => node('p', node('code', text));
 
-function button(text, action) {
+export function button(text, action) {
   const made = node('button', text);
   made.type = 'button';
   made.addEventListener('click', action);
+  return made;
+}
+
+function slot(name) {
+  const made = node('slot');
+  made.name = name;
   return made;
 }
 

@@ -29,8 +29,11 @@ export const critical = styleOf(`
 :host { display: block; min-height: var(--aimline-min-height, 16rem); }
 :host([compact]) { min-height: var(--aimline-min-height, 6rem); }
 :host([hidden]) { display: none; }
-.notice { box-sizing: border-box; min-height: inherit; padding: 1rem; border: 1px solid; border-radius: .5rem;
-  font: .875rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
+.around { display: flex; flex-direction: column; min-height: inherit; }
+.around > div { flex: 1 0 auto; }
+slot { display: block; }
+.notice { box-sizing: border-box; padding: 1rem; border: 1px solid; border-radius: .5rem;
+  font: var(--aimline-font, inherit); font-size: var(--aimline-font-size, 15px); line-height: 1.5; overflow-wrap: anywhere; }
 .notice p { margin: 0 0 .5rem; }
 .notice button { font: inherit; min-height: 2.25rem; margin: .25rem .5rem 0 0; }
 .notice code { font-family: ui-monospace, monospace; }

@@ -3,13 +3,11 @@
 export const words = {
   loading: 'Loading…',
   retry: 'Try again',
-  download: 'Download my data',
-  reload: 'Reload this widget',
 
-  notLoaded: 'Aimline could not be loaded.',
+  'not-loaded': 'Aimline could not be loaded.',
   notLoadedAdvice: 'Your data is safe in this browser. Check the connection, then try again.',
 
-  noWasm: 'Aimline cannot run in this browser, because WebAssembly is missing or switched off.',
+  'no-wasm': 'Aimline cannot run in this browser, because WebAssembly is missing or switched off.',
   noWasmAdvice: 'A current Chrome, Edge, Firefox or Safari has it. Some companies switch it off: ask your IT team.',
 
   refused: 'This page does not allow Aimline to run: its security policy refuses WebAssembly.',
@@ -17,13 +15,6 @@ export const words = {
   refusedSource: "'wasm-unsafe-eval'",
   refusedFrame: 'Or leave the policy as it is and show Aimline in a frame:',
 
-  crashed: 'Aimline stopped because of an error in its own code.',
-  crashedAdvice: 'What was saved is safe in this browser. You may download it before going on.',
-
-  noStorage: 'This browser does not let the page read its storage, so there is nothing to download.',
-  nothingStored: 'Nothing of Aimline is stored in this browser yet.',
-
   notConnected: 'This aim-line element is not in a page. Put it into one, then call its methods.',
   gone: 'This aim-line element left its page before it could answer.',
-  stopped: 'Aimline stopped because of an error. Reload the widget, then call again.',
 };

@@ -1,8 +1,8 @@
 //! Taking things away on purpose: what no longer matters once it was archived, a space, or everything.
 
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
-use crate::embed::session::{OPEN, Session, Told};
+use crate::embed::session::{Session, Told};
 use crate::log::forgetting::spent;
 use crate::log::journal::Journal;
 use crate::store::storage::Error;
@@ -39,9 +39,9 @@ impl Session {
         let (storage, space) = (inner.storage.clone(), inner.log.space().to_owned());
         drop(inner);
         let result = if everything { survey::erase_all(&*storage) } else { survey::erase(&*storage, &space) };
-        let open: Vec<Rc<Self>> = OPEN.with_borrow(|open| open.values().filter_map(Weak::upgrade).collect());
         // The browser tells other tabs alone, so the spaces of this page are told here.
-        for session in open.iter().filter(|session| everything || session.space() == space) {
+        let is_meant = |it: &Rc<Self>| it.place == self.place && (everything || it.space() == space);
+        for session in Self::all_open().iter().filter(|it| is_meant(it)) {
             session.stop_copies();
             session.reopen(false);
         }

@@ -13,11 +13,7 @@ use crate::embed::alive::Alive;
 use crate::embed::clock::{now_ms, random_bits};
 use crate::log::stamp::ReplicaId;
 use crate::sorted::SortedMap;
-use crate::store::browser::Browser;
-use crate::store::memory::Memory;
 use crate::store::problem::Problem;
-use crate::store::storage::Storage;
-use crate::ui::keeping::Saving;
 use crate::ui::shell::Undo;
 use crate::ui::snapshot::Snapshot;
 
@@ -26,6 +22,7 @@ mod copying;
 mod erasing;
 mod inner;
 mod judging;
+mod place;
 mod restoring;
 mod room;
 mod saving;
@@ -33,10 +30,11 @@ mod services;
 
 use self::copying::Copying;
 use self::inner::Inner;
+pub use self::place::Place;
 use self::services::{Change, Services};
 
 thread_local! {
-    static OPEN: RefCell<SortedMap<(String, bool), Weak<Session>>> = const { RefCell::new(SortedMap::new()) };
+    static OPEN: RefCell<Vec<Weak<Session>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Who is told of changes.
@@ -44,6 +42,8 @@ type Listener = Rc<dyn Fn(Told)>;
 
 /// A space that is open in this page.
 pub struct Session {
+    /// Where the space is kept.
+    place: Place,
     inner: RefCell<Inner>,
     listeners: RefCell<SortedMap<u64, Listener>>,
     n_listeners: Cell<u64>,
@@ -84,31 +84,32 @@ impl Drop for Subscription {
 }
 
 impl Session {
-    /// The session of a space, opened if it is not open. `in_memory` keeps everything out of storage.
-    pub fn of(space: &str, in_memory: bool) -> Rc<Self> {
-        let key = (space.to_owned(), in_memory);
-        let known = OPEN.with_borrow(|open| open.get(&key).and_then(Weak::upgrade));
+    /// The session of a space in a place, opened if it is not open.
+    pub fn of(space: &str, place: &Place) -> Rc<Self> {
+        let known = Self::all_open().into_iter().find(|it| it.place == *place && it.space() == space);
         known.unwrap_or_else(|| {
-            let session = Self::open(space, in_memory);
+            let session = Self::open(space, place);
             OPEN.with_borrow_mut(|open| {
-                open.retain(|_, session| session.strong_count() > 0);
-                open.insert(key, Rc::downgrade(&session));
+                open.retain(|session| session.strong_count() > 0);
+                open.push(Rc::downgrade(&session));
             });
             session
         })
     }
 
-    fn open(space: &str, in_memory: bool) -> Rc<Self> {
-        let (storage, saving): (Rc<dyn Storage>, Saving) = match Browser::open() {
-            _ if in_memory => (Rc::new(Memory::new()), Saving::Memory),
-            Ok(browser) => (Rc::new(browser), Saving::Saved),
-            Err(_) => (Rc::new(Memory::new()), Saving::Unavailable),
-        };
+    /// All that are open in this page.
+    fn all_open() -> Vec<Rc<Self>> {
+        OPEN.with_borrow(|open| open.iter().filter_map(Weak::upgrade).collect())
+    }
+
+    fn open(space: &str, place: &Place) -> Rc<Self> {
+        let (storage, saving) = place.open();
         let replica = ReplicaId::new(random_bits());
         let mut inner = Inner::open(storage, space, replica, saving);
         inner.judging.learn();
         let snapshot = RefCell::new(Rc::new(inner.snapshot()));
         let session = Rc::new(Self {
+            place: place.clone(),
             inner: RefCell::new(inner),
             listeners: RefCell::default(),
             n_listeners: Cell::new(0),
@@ -178,6 +179,11 @@ impl Session {
     /// What storage holds but could not be read.
     pub fn problems(&self) -> Vec<Problem> {
         self.inner.borrow().log.problems().to_vec()
+    }
+
+    /// Where the space is kept.
+    pub const fn place(&self) -> &Place {
+        &self.place
     }
 
     /// The space's name in storage.

@@ -71,7 +71,7 @@ pub(super) fn later(session: &Rc<Session>, ms: u32, act: fn(&Rc<Session>)) {
 impl Session {
     /// Another tab changed storage.
     fn on_storage(self: &Rc<Self>, event: &Event) {
-        let Some(event) = event.dyn_ref::<StorageEvent>() else { return };
+        let Some(event) = event.dyn_ref::<StorageEvent>().filter(|event| self.place.is_of(event)) else { return };
         let mut changes = self.changes.borrow_mut();
         changes.push((event.key(), event.new_value()));
         if changes.len() == 1 {

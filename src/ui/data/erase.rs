@@ -27,7 +27,7 @@ pub fn erase(ui: &Ui) -> Html {
             let erasing = (!is_open).then_some(Erasing { everything, is_refused: false });
             DataDesk::step(move |desk| desk.erasing = erasing)
         });
-        html! { <button type="button" class="pill danger" aria-expanded={is_open.to_string()} {onclick}>{ ui.say(words) }</button> }
+        html! { <button type="button" class="pill danger" part="button" aria-expanded={is_open.to_string()} {onclick}>{ ui.say(words) }</button> }
     };
     html! {
         <section>

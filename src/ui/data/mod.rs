@@ -65,13 +65,18 @@ impl DataDesk {
 /// What is kept, and what can be done with it.
 pub fn data(ui: &Ui) -> Html {
     let in_browser = matches!(ui.snapshot.saving, Saving::Saved | Saving::Full | Saving::ReadOnly);
+    let kept = match in_browser {
+        true if ui.options.by_page => P::KeptByPage,
+        true => P::KeptInBrowser,
+        false => P::KeptInMemory,
+    };
     let failure = ui.nav.desk.data.failure.as_ref();
     html! {
         <>
             <section>
                 <h3>{ ui.say(P::YourData) }</h3>
-                <p class="soft">{ ui.say(if in_browser { P::KeptInBrowser } else { P::KeptInMemory }) }</p>
-                if in_browser { { gauge(ui) } }
+                <p class="soft">{ ui.say(kept) }</p>
+                if in_browser && !ui.options.by_page { { gauge(ui) } }
                 if let Some(failure) = failure { <p class="error" role="alert">{ failure }</p> }
             </section>
             { backups(ui) }

@@ -11,6 +11,7 @@ catalogue! {
 
     YourData "Your data"
     KeptInBrowser "It is kept in this browser’s local storage, for this site only. Clearing site data deletes it: export now and then."
+    KeptByPage "It is kept where this page chose to keep it. Export now and then."
     KeptInMemory "It is in memory only, until this page is closed. Export what you want to keep."
 
     Measuring "Measuring …"

@@ -47,6 +47,7 @@ catalogue! {
     Undo "Undo"
     Dismiss "Dismiss"
     SavedHere "Saved on this device"
+    SavedByPage "Saved where this page keeps it"
     NotSaved "Not saved: in memory only"
     MemoryOnly "Kept in memory only"
 
@@ -68,6 +69,7 @@ catalogue! {
     WeekBefore "A week back"
     WeekAfter "A week ahead"
     Week "The week"
+    WholeWeek "Whole week"
     DayAndHours "{0}: {1}"
     DaySummary "{0} logged · {1} on aim"
     ShareOnAim "{0} on aim"

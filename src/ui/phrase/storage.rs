@@ -7,6 +7,7 @@ catalogue! {
     StorageFull "This browser’s storage is full. Everything saved so far is safe. {0} Export now, then free some space: saving is tried again by itself."
     StorageReadOnly "This browser lets the page read its storage, but not write to it. Everything saved so far is safe. {0} Export before you close the page."
     StorageUnavailable "This browser gives the page no storage (a setting, or a frame that is closed off). You can work, but export before you close the page."
+    GivenUnavailable "The storage that this page gave Aimline does not work. You can work, but export before you close the page."
     InMemoryOnly "one:One change is in memory only. | other:{0} changes are in memory only."
     StorageCleared "one:One of {1} changes is no longer in this browser’s storage; perhaps site data was cleared. It is still here in memory, until the page is closed. What you enter now is saved. | other:{0} of {1} changes are no longer in this browser’s storage; perhaps site data was cleared. They are still here in memory, until the page is closed. What you enter now is saved."
     StorageErased "This space was erased in another tab. Nothing of it is left in this browser; what you enter now begins it anew."

@@ -48,7 +48,7 @@ fn row(ui: &Ui, decision: &Decision) -> Html {
             </p>
             if !ui.options.readonly {
                 <div class="pills">
-                    <button type="button" class="pill" aria-expanded={settling.to_string()} onclick={on_desk(ui, move |desk| desk.settling = (!settling).then_some(id))}>
+                    <button type="button" class="pill" part="button" aria-expanded={settling.to_string()} onclick={on_desk(ui, move |desk| desk.settling = (!settling).then_some(id))}>
                         { ui.say(P::SettleDecision) }
                     </button>
                     { moved(ui, decision) }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::domain::goal::Owner;
 use crate::domain::id::{DecisionId, ReviewId};
 use crate::sorted::{SortedMap, SortedSet};
-use crate::ui::nav::Go;
+use crate::ui::nav::{Go, View};
 use crate::ui::parts::{Ui, pill};
 use crate::ui::phrase::P;
 use crate::ui::strategy::map::alignment_map;
@@ -62,8 +62,6 @@ pub enum Page {
     /// The guided session.
     #[default]
     Session,
-    /// Everything that is found.
-    Audit,
     /// What serves what.
     Map,
     /// The charts.
@@ -83,27 +81,32 @@ pub struct Pick {
     pub due: NaiveDate,
 }
 
-/// The review.
+/// The review; the audit is a view of its own among its parts.
 pub fn review(ui: &Ui) -> Html {
-    let desk = &ui.nav.desk.review;
+    let shown = (ui.nav.view == View::Review).then_some(ui.nav.desk.review.page);
     let pages = [
-        (Page::Session, P::PageSession),
-        (Page::Audit, P::PageAudit),
-        (Page::Map, P::PageMap),
-        (Page::Charts, P::PageCharts),
+        (Some(Page::Session), P::PageSession),
+        (None, P::PageAudit),
+        (Some(Page::Map), P::PageMap),
+        (Some(Page::Charts), P::PageCharts),
     ];
     let tabs = pages.map(|(page, words)| {
-        let current = (desk.page == page).then_some("page");
-        let onclick = on_desk(ui, move |desk| desk.page = page);
-        html! { <li key={page as u32}><button type="button" class="tab" aria-current={current} {onclick}>{ ui.say(words) }</button></li> }
+        let current = (shown == page).then_some("page");
+        let onclick = ui.on_click(move |ui| {
+            if let Some(page) = page {
+                go(ui, move |desk| desk.page = page);
+            }
+            ui.go(Go::View(if page.is_some() { View::Review } else { View::Audit }));
+        });
+        html! { <li key={key(page)}><button type="button" class="tab" aria-current={current} {onclick}>{ ui.say(words) }</button></li> }
     });
-    let body = match desk.page {
-        Page::Session => session::session(ui),
-        Page::Audit => audit::audit(ui),
-        Page::Map => {
+    let body = match shown {
+        Some(Page::Session) => session::session(ui),
+        None => audit::audit(ui),
+        Some(Page::Map) => {
             html! { <section class="map-page"><h3>{ ui.say(P::AlignmentMap) }</h3>{ alignment_map(ui) }</section> }
         }
-        Page::Charts => charts::charts(ui),
+        Some(Page::Charts) => charts::charts(ui),
     };
     html! {
         <div class="review">
@@ -111,9 +114,13 @@ pub fn review(ui: &Ui) -> Html {
                 <h2>{ ui.say(P::TabReview) }</h2>
                 <nav aria-label={ui.say(P::ReviewPages)}><ul class="tabs">{ for tabs }</ul></nav>
             </div>
-            <div key={desk.page as u32}>{ body }</div>
+            <div key={key(shown)}>{ body }</div>
         </div>
     }
+}
+
+fn key(page: Option<Page>) -> u32 {
+    page.map_or(0, |page| page as u32 + 1)
 }
 
 /// A click that changes where the person is in the review.
@@ -151,5 +158,5 @@ fn more(ui: &Ui, list: &'static str, first: usize, n: usize) -> Html {
 
 /// A button that is on or off.
 fn switch(words: AttrValue, on: bool, onclick: Callback<MouseEvent>) -> Html {
-    html! { <button type="button" class="pill" aria-pressed={on.to_string()} {onclick}>{ words }</button> }
+    html! { <button type="button" class="pill" part="button" aria-pressed={on.to_string()} {onclick}>{ words }</button> }
 }

@@ -130,7 +130,7 @@ fn map_section(ui: &Ui) -> Html {
             <h3>{ ui.say(P::AlignmentMap) }</h3>
             <p class="soft">{ ui.say(P::AlignmentWhy) }</p>
             <div class="tools">
-                <button type="button" class="pill" aria-expanded={open.to_string()} onclick={toggle}>
+                <button type="button" class="pill" part="button" aria-expanded={open.to_string()} onclick={toggle}>
                     { ui.say(if open { P::HideMap } else { P::ShowMap }) }
                 </button>
             </div>

@@ -83,7 +83,7 @@ fn heading(ui: &Ui, n: usize, group: &Group) -> Html {
         });
         html! {
             <>
-                <button type="button" class="pill" aria-expanded={is_named.to_string()} {onclick}>{ words }</button>
+                <button type="button" class="pill" part="button" aria-expanded={is_named.to_string()} {onclick}>{ words }</button>
                 if is_named { { naming(ui, P::NewOfTeam) } }
             </>
         }

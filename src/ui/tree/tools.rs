@@ -100,7 +100,7 @@ fn groupings(ui: &Ui) -> Vec<Html> {
     let one = |(n, (grouping, words)): (usize, (Grouping, P))| {
         let onclick = change(ui, move |desk| desk.grouping = grouping);
         let pressed = (grouping == chosen).to_string();
-        html! { <button key={n} type="button" class="pill" aria-pressed={pressed} {onclick}>{ ui.say(words) }</button> }
+        html! { <button key={n} type="button" class="pill" part="button" aria-pressed={pressed} {onclick}>{ ui.say(words) }</button> }
     };
     all.into_iter().enumerate().map(one).collect()
 }

@@ -13,6 +13,9 @@ const AS_THEY_ARE: &[&str] = &[
     "icon.svg",
     "manifest.webmanifest",
     "page.css",
+    "aimline.d.ts",
+    "aimline-react.d.ts",
+    "custom-elements.json",
     "demo/intranet.html",
     "demo/intranet.css",
     "demo/team.html",
@@ -40,8 +43,10 @@ pub(crate) fn add(parts: &Parts, dist: &mut Dist) -> Result<()> {
 
 /// The worker, with the list of what it keeps, and a version that changes with any of it.
 fn service_worker(parts: &Parts, dist: &Dist) -> Result<Vec<u8>> {
-    // The single file is a shape of its own; the page never asks for it.
-    let kept: Vec<_> = dist.files().filter(|(path, _)| *path != "aimline.html").collect();
+    // The single file is a shape of its own, and types are for those who write pages; the page never asks for them.
+    let is_asked_for =
+        |path: &str| path != "aimline.html" && path != "custom-elements.json" && !path.ends_with(".d.ts");
+    let kept: Vec<_> = dist.files().filter(|(path, _)| is_asked_for(path)).collect();
     let version = stamp::digest(kept.iter().flat_map(|(path, content)| [path.as_bytes(), content]));
     let paths: Vec<&str> = kept.iter().map(|(path, _)| *path).collect();
     let options = [

@@ -22,7 +22,7 @@ const BUDGETS: &[Budget] = &[
     Budget {
         what: "The widget",
         files: &["aimline.js", "aimline-core.js", "aimline.wasm"],
-        bytes: 220_000,
+        bytes: 222_000,
         reason: "an intranet page that gains a sidebar must not notice it: about one photograph",
     },
     Budget {
@@ -43,7 +43,7 @@ const BUDGETS: &[Budget] = &[
             "aimline-goals-later-overviews.wasm",
             "aimline-later-overviews.wasm",
         ],
-        bytes: 45_000,
+        bytes: 46_500,
         reason: "a person waits for it when the first activity is opened, unless it came already to look after what is stored",
     },
     Budget {
@@ -175,8 +175,8 @@ mod tests {
 
     #[test]
     fn a_passed_budget_is_a_failure_that_names_it() {
-        assert!(check(&weighing("aimline.wasm", 220_000)).is_ok());
-        let failure = check(&weighing("aimline.wasm", 220_001)).map_err(|it| it.to_string());
+        assert!(check(&weighing("aimline.wasm", 222_000)).is_ok());
+        let failure = check(&weighing("aimline.wasm", 222_001)).map_err(|it| it.to_string());
         assert!(failure.is_err_and(|words| words.contains("The widget is 1 bytes over")));
     }
 }
