@@ -211,6 +211,7 @@ impl Widget {
         *self.open.borrow_mut() = open;
         Self::subscribe(self);
         self.borrow_goals();
+        self.told.set(Saving::Saved);
         self.tell_trouble();
     }
 

@@ -259,3 +259,19 @@ impl Reducible for Nav {
         Rc::new(next)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::View;
+
+    #[test]
+    fn a_view_is_found_by_its_name() {
+        for view in View::TABS.into_iter().chain([View::Week, View::Audit]) {
+            assert_eq!(View::named(view.name()), view);
+            assert!(View::TABS.contains(&view.tab()), "{view:?} stands somewhere in the navigation");
+        }
+        for name in ["", "Goals", "settings", "toString"] {
+            assert_eq!(View::named(name), View::Today, "{name}");
+        }
+    }
+}

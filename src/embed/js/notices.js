@@ -5,8 +5,11 @@ import { words } from './words.js';
 
 /** `content` between what the page puts above and below it, which stays in place whatever is shown. */
 export function framed(content) {
-  const frame = node('div', slot('title'), content, slot('footer'));
+  const title = slot('title');
+  const frame = node('div', title, content, slot('footer'));
   frame.className = 'around';
+  // Below a title of the page's own the widget does not say its name.
+  title.addEventListener('slotchange', () => frame.classList.toggle('titled', title.assignedNodes().length > 0));
   return frame;
 }
 

@@ -10,7 +10,7 @@ use crate::domain::day;
 use crate::embed::clock::local_now;
 use crate::embed::later::data;
 use crate::embed::session::inner::Inner;
-use crate::embed::session::{Session, Told};
+use crate::embed::session::{Place, Session, Told};
 use crate::log::export;
 use crate::log::stamp::{ReplicaId, Stamp};
 use crate::store::key;
@@ -137,7 +137,9 @@ impl Session {
     fn ask_for_promise(self: &Rc<Self>, at_least: usize) {
         let snapshot = self.snapshot();
         let is_open = matches!(snapshot.copies.promise, Promise::Unknown | Promise::Open);
-        if is_open && snapshot.saving == Saving::Saved && snapshot.keeping.n_changes >= at_least {
+        // The browser promises to keep what it keeps itself, and nothing else.
+        let is_local = self.place == Place::Local;
+        if is_open && is_local && snapshot.saving == Saving::Saved && snapshot.keeping.n_changes >= at_least {
             self.for_data(DataTask::Promise);
         }
     }
