@@ -27,6 +27,10 @@ pub mod languages;
 #[cfg(feature = "app")]
 pub mod later;
 #[cfg(feature = "app")]
+pub mod lenders;
+#[cfg(feature = "app")]
+pub mod lending;
+#[cfg(feature = "app")]
 pub mod lexicons;
 #[cfg(feature = "app")]
 pub mod meanings;
@@ -36,6 +40,8 @@ pub mod modules;
 pub mod persist;
 #[cfg(feature = "app")]
 pub mod refusal;
+#[cfg(feature = "app")]
+pub mod root;
 #[cfg(feature = "app")]
 pub mod session;
 #[cfg(feature = "app")]
