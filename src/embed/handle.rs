@@ -6,8 +6,7 @@ use std::rc::Rc;
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::HtmlElement;
-use yew::AppHandle;
+use web_sys::{Element, HtmlElement};
 use yew::platform::spawn_local;
 
 use crate::embed::host;
@@ -15,9 +14,10 @@ use crate::embed::later::later;
 use crate::embed::lending::Wish;
 use crate::embed::modules;
 use crate::embed::refusal::Refusal;
+use crate::embed::root::Root;
 use crate::embed::session::{Place, Session, Subscription, Told};
 use crate::embed::shell::WidgetShell;
-use crate::ui::app::{App, Props};
+use crate::ui::app::Shown;
 use crate::ui::keeping::Saving;
 use crate::ui::shell::ShellRef;
 use crate::ui::snapshot::{Options, SnapshotRef};
@@ -35,7 +35,7 @@ struct Widget {
     host: HtmlElement,
     options: RefCell<Rc<Options>>,
     open: RefCell<Open>,
-    app: RefCell<Option<AppHandle<App>>>,
+    root: RefCell<Option<Root>>,
     /// How well everything was kept when the page was last told of it.
     told: Cell<Saving>,
 }
@@ -49,12 +49,12 @@ struct Open {
     wish: Option<Wish>,
 }
 
-/// Mounts a widget on `target`, a fresh element inside the shadow root of `host`. `attributes` holds those that are there as
-/// texts, but for `storage`, which may be an object, and `shape` (`widget`, `page` or `file`). `services` are the same for
-/// all widgets of the page: functions that resolve with further modules, `loadExtra`, `loadFolder`, `loadGoals`, `loadLanguages` and
+/// Mounts a widget for `host`; what it draws is in the handle's `root`. `attributes` holds those that are there as texts, but
+/// for `storage`, which may be an object, and `shape` (`widget`, `page` or `file`). `services` are the same for all widgets of
+/// the page: functions that resolve with further modules, `loadExtra`, `loadFolder`, `loadGoals`, `loadLanguages` and
 /// `loadVectors`.
 #[wasm_bindgen]
-pub fn mount(target: HtmlElement, host: HtmlElement, attributes: &JsValue, services: &JsValue) -> Handle {
+pub fn mount(host: HtmlElement, attributes: &JsValue, services: &JsValue) -> Handle {
     modules::set_page(services);
     let text = |name: &str| host::text_of(attributes, name);
     let page = text("shape").is_some_and(|shape| shape != "widget");
@@ -70,13 +70,12 @@ pub fn mount(target: HtmlElement, host: HtmlElement, attributes: &JsValue, servi
         host,
         options: RefCell::new(options),
         open: RefCell::new(open),
-        app: RefCell::default(),
+        root: RefCell::default(),
         told: Cell::new(Saving::Saved),
     });
     Widget::subscribe(&widget);
     widget.borrow_goals();
-    let app = yew::Renderer::<App>::with_root_and_props(target.into(), widget.props()).render();
-    *widget.app.borrow_mut() = Some(app);
+    widget.root.replace(Root::take(widget.shown()));
     // Later, because the page is yet to be told that the widget is ready.
     let weak = Rc::downgrade(&widget);
     spawn_local(async move { weak.upgrade().into_iter().for_each(|widget| widget.tell_trouble()) });
@@ -137,10 +136,16 @@ impl Handle {
         })
     }
 
+    /// What the widget is drawn in, until it is taken down.
+    #[wasm_bindgen(getter)]
+    pub fn root(&self) -> Option<Element> {
+        self.widget.root.borrow().as_ref().map(Root::element)
+    }
+
     /// Takes the widget down and frees what it held.
     pub fn unmount(self) {
-        if let Some(app) = self.widget.app.borrow_mut().take() {
-            app.destroy();
+        if let Some(root) = self.widget.root.borrow_mut().take() {
+            root.leave();
         }
         let mut open = self.widget.open.borrow_mut();
         (open._subscription, open.wish) = (None, None);
@@ -157,9 +162,9 @@ impl Open {
 }
 
 impl Widget {
-    fn props(&self) -> Props {
+    fn shown(&self) -> Shown {
         let open = self.open.borrow();
-        Props {
+        Shown {
             snapshot: SnapshotRef(open.session.snapshot()),
             options: self.options.borrow().clone(),
             shell: ShellRef(open.shell.clone()),
@@ -189,10 +194,10 @@ impl Widget {
 
     /// Draws what is so now.
     fn update(&self) {
-        let props = self.props();
-        self.open.borrow().shell.set_options(props.options.clone());
-        if let Some(app) = self.app.borrow_mut().as_mut() {
-            app.update(props);
+        let shown = self.shown();
+        self.open.borrow().shell.set_options(shown.options.clone());
+        if let Some(root) = self.root.borrow_mut().as_mut() {
+            root.show(shown);
         }
     }
 

@@ -41,6 +41,8 @@ pub mod persist;
 #[cfg(feature = "app")]
 pub mod refusal;
 #[cfg(feature = "app")]
+pub mod root;
+#[cfg(feature = "app")]
 pub mod session;
 #[cfg(feature = "app")]
 pub mod shell;

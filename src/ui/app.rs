@@ -21,8 +21,17 @@ use crate::ui::today::today;
 use crate::ui::views;
 
 /// What `embed` hands in, anew with each change.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, PartialEq, Default, Properties)]
 pub struct Props {
+    /// What a widget shows; nothing while no element has the app.
+    pub shown: Option<Shown>,
+    /// How many widgets had the app before.
+    pub life: u32,
+}
+
+/// What a widget shows.
+#[derive(Clone, PartialEq)]
+pub struct Shown {
     /// Everything that is shown.
     pub snapshot: SnapshotRef,
     /// What the host page asked for.
@@ -33,8 +42,10 @@ pub struct Props {
 
 /// What is kept from one drawing to the next.
 struct Kept {
-    /// How often the host page had asked for a view.
-    n_asked: u32,
+    /// That of the [`Props`].
+    life: u32,
+    /// How often the host page had asked for a view, once it had.
+    n_asked: Option<u32>,
     /// The language that the locale was made for.
     lang: String,
     locale: Locale,
@@ -45,40 +56,45 @@ struct Kept {
 /// The frame around the views.
 #[component]
 pub fn App(props: &Props) -> Html {
-    let wanted = View::named(&props.options.view);
-    let lang = &props.options.lang;
+    let options = props.shown.as_ref().map(|shown| &*shown.options);
+    let wanted = View::named(options.map_or("", |options| &options.view));
+    let n_asked = options.map(|options| options.n_asked);
+    let lang = options.map_or("", |options| &options.lang);
+    let life = props.life;
     let nav = use_reducer(move || Nav::at(wanted));
     let main = use_node_ref();
-    let n_asked = props.options.n_asked;
-    let kept = use_mut_ref(|| Kept { n_asked, lang: lang.clone(), locale: Locale::new(lang), held: None });
+    let kept = use_mut_ref(|| Kept { life, n_asked, lang: lang.to_owned(), locale: Locale::new(lang), held: None });
     use_effect({
         let (main, kept, nav) = (main.clone(), kept.clone(), nav.clone());
         move || {
+            let mut kept = kept.borrow_mut();
+            if kept.life != life {
+                // Nothing is left of where the person was in the element that had the app before.
+                (kept.life, kept.n_asked, kept.held) = (life, None, None);
+                return nav.dispatch(Go::Anew);
+            }
+            // The first view is set already; later the host page asked for another.
+            let before = kept.n_asked;
+            kept.n_asked = n_asked.or(before);
             // Taking the focus tells `onfocusin` at once, so nothing is borrowed by then.
-            let held = kept.borrow_mut().held.take_if(|held| !held.is_connected());
+            let held = kept.held.take_if(|held| !held.is_connected());
+            drop(kept);
             if held.is_some() {
                 keep_focus(&main);
             }
-            // The first view is set already; later the host page asked for another.
-            let before = std::mem::replace(&mut kept.borrow_mut().n_asked, n_asked);
-            if before != n_asked && nav.view != wanted {
+            if n_asked.is_some_and(|n| before != Some(n)) && nav.view != wanted {
                 nav.dispatch(Go::View(wanted));
             }
         }
     });
-    if kept.borrow().lang != *lang {
+    let Some(shown) = props.shown.clone() else { return Html::default() };
+    if kept.borrow().lang != lang {
         let mut kept = kept.borrow_mut();
-        (kept.lang, kept.locale) = (lang.clone(), Locale::new(lang));
+        (kept.lang, kept.locale) = (lang.to_owned(), Locale::new(lang));
     }
     let locale = kept.borrow().locale.clone();
-    let ui = Ui::new(Parts {
-        shell: props.shell.clone(),
-        snapshot: props.snapshot.clone(),
-        options: props.options.clone(),
-        locale,
-        nav,
-    });
-    frame(&ui, main, kept)
+    let ui = Ui::new(Parts { shell: shown.shell, snapshot: shown.snapshot, options: shown.options, locale, nav });
+    frame(&ui, life, main, kept)
 }
 
 /// What had the focus may be gone with what it did: the focus then goes to the view, so that the keyboard goes on from
@@ -98,7 +114,7 @@ fn keep_focus(main: &NodeRef) {
     }
 }
 
-fn frame(ui: &Ui, main: NodeRef, kept: Rc<RefCell<Kept>>) -> Html {
+fn frame(ui: &Ui, life: u32, main: NodeRef, kept: Rc<RefCell<Kept>>) -> Html {
     let onfocusin = Callback::from(move |event: FocusEvent| {
         kept.borrow_mut().held = event.composed_path().get(0).dyn_into().ok();
     });
@@ -123,7 +139,7 @@ fn frame(ui: &Ui, main: NodeRef, kept: Rc<RefCell<Kept>>) -> Html {
     };
     let compact = ui.options.compact.then_some("compact");
     html! {
-        <div class={classes!("frame", compact)} {onkeydown} {onfocusin}>
+        <div key={life} class={classes!("frame", compact)} {onkeydown} {onfocusin}>
             { header(ui) }
             { views::draw_banners(ui) }
             <@{if ui.options.page { "main" } else { "div" }} class="view" part="view" ref={main} tabindex="-1">{ body }</@>

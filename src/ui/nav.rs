@@ -152,6 +152,8 @@ pub struct Nav {
 pub enum Go {
     /// The views that come later came, or did not.
     Loaded(bool),
+    /// To the start, in another element.
+    Anew,
     /// To a view.
     View(View),
     /// To a day.
@@ -224,6 +226,7 @@ impl Reducible for Nav {
         let mut next = (*self).clone();
         match step {
             Go::Loaded(loaded) => next.not_loaded = !loaded,
+            Go::Anew => next = Self::at(View::Today),
             Go::View(view) => {
                 (next.day, next.not_loaded) = (None, false);
                 (next.view, next.notice, next.row, next.asking) = (view, None, None, None);

@@ -22,10 +22,13 @@ fn element() -> Option<HtmlElement> {
 async fn a_widget_fills_its_target_and_leaves_nothing() {
     let target = element().expect("a browser makes elements");
     let host = element().expect("a browser makes elements");
-    let handle = handle::mount(target.clone(), host, &JsValue::UNDEFINED, &JsValue::UNDEFINED);
-    assert!(comes(|| target.child_element_count() > 0).await);
+    let handle = handle::mount(host, &JsValue::UNDEFINED, &JsValue::UNDEFINED);
+    let root = handle.root().expect("a browser makes elements");
+    target.append_child(&root).expect("an element takes another");
+    assert!(comes(|| root.child_element_count() > 0).await);
     handle.unmount();
-    assert!(comes(|| target.child_element_count() == 0).await, "left: {}", target.inner_html());
+    assert!(comes(|| root.child_element_count() == 0).await, "left: {}", root.inner_html());
+    assert_eq!(target.child_element_count(), 0);
 }
 
 #[wasm_bindgen_test]

@@ -15,11 +15,11 @@ export const LAUNCH = {
   args: ['--no-sandbox', '--disable-background-networking', '--disable-dev-shm-usage'],
 };
 
-/** One browser for all tests of a file. Call it once, at the top. */
-export function useBrowser() {
+/** One browser for all tests of a file, with further options of its command line. Call it at the top. */
+export function useBrowser(...options) {
   const held = {};
   before(async () => {
-    held.browser = await chromium.launch(LAUNCH);
+    held.browser = await chromium.launch({ ...LAUNCH, args: [...LAUNCH.args, ...options] });
   });
   after(() => held.browser?.close());
   return held;

@@ -116,17 +116,14 @@ export function defineElement(services) {
     }
 
     #mount(core, life) {
-      const root = document.createElement('div');
-      root.className = 'aimline';
-      root.setAttribute('part', 'root');
       this.#styles = [critical, ...core.styles];
       this.#dress();
-      this.#show(root);
       const onCrash = (message) => this.#crash(core, message);
       core.listeners.add(onCrash);
       life.leave = () => core.listeners.delete(onCrash);
-      const handle = core.mount(root, this, this.#attributes(), core.services);
+      const handle = core.mount(this, this.#attributes(), core.services);
       this.#handle = handle;
+      this.#show(handle.root);
       life.resolve({ core, handle });
       tell(this, 'aimline-ready');
     }

@@ -88,7 +88,7 @@ pub(crate) fn make(module: &Module) -> Result<Built> {
     let options = WASM_OPT.join(" ");
     // The lock names the versions of what binds and what cuts.
     let lock = fs::read(project::root().join("Cargo.lock"))?;
-    let digest = stamp::digest([compiled.as_slice(), options.as_bytes(), &lock]);
+    let digest = stamp::digest([compiled.as_slice(), options.as_bytes(), OUR_NAMES.as_bytes(), &lock]);
     let glue = folder.join("glue/glue.js");
     let (wasm, cut) = (folder.join("optimised.wasm"), folder.join("cut"));
     stamp::unless_fresh(&folder.join("stamp"), &digest, || {
@@ -148,6 +148,11 @@ fn without_local_paths() -> String {
     format!("target.{TARGET}.rustflags={}", serde_json::json!(flags))
 }
 
+/// Yew notes in properties of elements and events what is whose, by numbers that every app counts for itself. In a page that is
+/// a Yew app too, that app would take a click in the widget for one of its own, so ours have names of their own.
+const YEWS_NAMES: &str = "__yew_";
+const OUR_NAMES: &str = "__aimline_";
+
 fn bind(module: &Module, compiled: Vec<u8>, glue: &Path) -> Result<()> {
     step(&format!("Bind {}.wasm", module.name), || {
         let mut bound = Bindgen::new()
@@ -161,7 +166,7 @@ fn bind(module: &Module, compiled: Vec<u8>, glue: &Path) -> Result<()> {
             .keep_lld_exports(module.is_cut)
             .generate_output()
             .context("bindgen refused the module: `wasm-bindgen` in Cargo.lock and `wasm-bindgen-cli-support` in xtask/Cargo.toml must be the same version")?;
-        let script = with_short_names(&mut bound);
+        let script = with_short_names(&mut bound).replace(YEWS_NAMES, OUR_NAMES);
         bound.emit(glue.with_file_name(""))?;
         Ok(fs::write(glue, script)?)
     })

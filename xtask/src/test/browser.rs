@@ -1,4 +1,4 @@
-//! The browser that tests run in, and the Rust tests that run inside it.
+//! The browsers that tests run in, and the Rust tests that run inside one.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,6 +13,11 @@ use crate::{project, stamp};
 /// Chromium, installed when it is missing and we may. `CHROMIUM` names another one.
 pub(crate) fn chromium() -> Result<PathBuf> {
     program("CHROMIUM", "/usr/bin/chromium", "chromium")
+}
+
+/// Firefox, likewise. `FIREFOX` names another one.
+pub(super) fn firefox() -> Result<PathBuf> {
+    program("FIREFOX", "/usr/bin/firefox-esr", "firefox-esr")
 }
 
 /// Runs the wasm-bindgen tests of `tests/browser`, if there are any.

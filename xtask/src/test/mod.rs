@@ -58,13 +58,14 @@ fn calendar_alone(tally: &mut Tally) -> Result<()> {
 fn end_to_end(tally: &mut Tally) -> Result<()> {
     let folder = project::root().join("tests/e2e");
     npm::install(&folder)?;
-    let chromium = browser::chromium()?;
+    npm::install(&project::root().join("tests/frameworks"))?;
+    let (chromium, firefox) = (browser::chromium()?, browser::firefox()?);
     let files: Vec<String> = std::fs::read_dir(&folder)?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| name.ends_with(".test.mjs"))
         .collect();
     let mut node = command("node", &["--test", "--test-reporter=spec", TEST_TIMEOUT]);
-    node.args(files).current_dir(&folder).env("CHROMIUM", chromium);
+    node.args(files).current_dir(&folder).env("CHROMIUM", chromium).env("FIREFOX", firefox);
     tally.tests("end-to-end tests", &mut node);
     Ok(())
 }
