@@ -114,6 +114,14 @@ test('events', () => {
   assert.deepEqual(Object.fromEntries(element.events.map((event) => [event.name, event.type.text])), details);
 });
 
+test('what goes into a frame and out of it', async () => {
+  const source = await read('src/embed/js/messages.js');
+  const { EVENTS, LOOKS, METHODS } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
+  assert.deepEqual(set(EVENTS), named(element.events));
+  assert.deepEqual(set(METHODS), named(element.members.filter((member) => member.kind === 'method')));
+  assert.deepEqual(set(Object.keys(LOOKS).map((name) => `--aimline-${name}`)), named(element.cssProperties));
+});
+
 test('slots', () => {
   const known = set(found(scripts, /slot\('(\w+)'\)/g));
   assert.deepEqual(named(element.slots), known);
