@@ -67,6 +67,7 @@ pub mod late_handoff;
 pub mod not_ready;
 pub mod one_sided;
 pub mod opposed;
+pub mod others;
 pub mod out_of_order;
 pub mod over_capacity;
 pub mod pace;

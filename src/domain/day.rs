@@ -6,23 +6,21 @@ use crate::json::{Fault, FromJson, ToJson, Value, quote};
 
 /// Reads a day of year, month and day, the latter two with two digits each. Years beyond 9999 may carry a sign.
 pub fn parse(text: &str) -> Option<NaiveDate> {
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let (head, day) = text.rsplit_once('-')?;
-    let (year, month) = head.rsplit_once('-')?;
-    let (sign, year) = match year.as_bytes().first()? {
-        b'-' => (-1, &year[1..]),
-        b'+' => (1, &year[1..]),
-        _ => (1, year),
+    let (head, month_and_day) = text.as_bytes().split_last_chunk()?;
+    let [b'-', m, n, b'-', d, e] = *month_and_day else { return None };
+    let (sign, year) = match head {
+        [b'-', year @ ..] => (-1, year),
+        [b'+', year @ ..] => (1, year),
+        year => (1, year),
     };
-    if !(4..=6).contains(&year.len())
-        || month.len() != 2
-        || day.len() != 2
-        || ![year, month, day].into_iter().all(digits)
-    {
-        return None;
-    }
-    let number = |text: &str| text.bytes().fold(0, |n, byte| n * 10 + i32::from(byte - b'0'));
-    NaiveDate::from_ymd_opt(sign * number(year), number(month) as u32, number(day) as u32)
+    let year = number(year).filter(|_| (4..=6).contains(&year.len()))?;
+    NaiveDate::from_ymd_opt(sign * year, number(&[m, n])? as u32, number(&[d, e])? as u32)
+}
+
+/// A number of a few digits.
+fn number(digits: &[u8]) -> Option<i32> {
+    let digit = |byte: &u8| byte.is_ascii_digit().then(|| i32::from(byte - b'0'));
+    digits.iter().try_fold(0, |number: i32, byte| number.checked_mul(10)?.checked_add(digit(byte)?))
 }
 
 /// The text that [`parse`] reads.

@@ -13,11 +13,23 @@ pub const EXAMPLE_BOUND: u64 = 1 << 32;
 #[error("\"{0}\" is not an identifier: 1 to 16 hexadecimal digits were expected")]
 pub struct BadId(String);
 
+/// Reads 1 to 16 hexadecimal digits, no sign.
+pub fn hex(digits: &[u8]) -> Option<u64> {
+    let mut number = 0;
+    for byte in digits {
+        let digit = match byte {
+            b'0'..=b'9' => byte - b'0',
+            b'a'..=b'f' => byte - b'a' + 10,
+            b'A'..=b'F' => byte - b'A' + 10,
+            _ => return None,
+        };
+        number = number << 4 | u64::from(digit);
+    }
+    matches!(digits.len(), 1..=16).then_some(number)
+}
+
 fn bits(text: &str) -> Result<u64, BadId> {
-    let digit = |byte: u8| char::from(byte).to_digit(16).map(u64::from);
-    let add = |bits: u64, byte| digit(byte).map(|digit| bits << 4 | digit);
-    let bits = if (1..=16).contains(&text.len()) { text.bytes().try_fold(0, add) } else { None };
-    bits.ok_or_else(|| BadId(text.chars().take(40).collect()))
+    hex(text.as_bytes()).ok_or_else(|| BadId(text.chars().take(40).collect()))
 }
 
 fn write(bits: u64, json: &mut String) {

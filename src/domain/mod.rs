@@ -23,6 +23,7 @@ pub mod intention;
 pub mod judgement;
 pub mod key_result;
 pub mod language;
+pub mod lent;
 pub mod letters;
 pub mod minutes;
 pub mod one_page;

@@ -24,7 +24,7 @@ impl Alive {
         let callback = Closure::once_into_js(move || held);
         let request = method(&locks, "request");
         // A browser that refuses the lock lets this tab count as gone after two days, which loses nothing.
-        let _ = request.and_then(|request| request.call2(&locks, &name(replica).into(), &callback).ok());
+        may_fail(request.and_then(|request| request.call2(&locks, &name(replica).into(), &callback).ok()));
         Self { release }
     }
 }
@@ -61,7 +61,7 @@ pub fn alone(name: &str, work: impl FnOnce() + 'static) {
     // A plain object takes any property.
     let _ = Reflect::set(&options, &"ifAvailable".into(), &true.into());
     // A browser that refuses the lock leaves the work for another time.
-    let _ = request.call3(&locks, &name.into(), &options, &callback);
+    may_fail(request.call3(&locks, &name.into(), &options, &callback).ok());
 }
 
 /// The name of a replica's lock.
@@ -72,6 +72,16 @@ pub fn name(replica: ReplicaId) -> String {
 fn locks() -> Option<JsValue> {
     let navigator = Reflect::get(&js_sys::global(), &"navigator".into()).ok()?;
     Reflect::get(&navigator, &"locks".into()).ok().filter(JsValue::is_object)
+}
+
+/// What a browser refuses, as in a frame without storage, is refused later: the page is not to hear of it as of an error.
+fn may_fail(request: Option<JsValue>) {
+    let caught = request.and_then(|request| {
+        // Any function will do that takes whatever it is given.
+        let ignore = method(&js_sys::global(), "Object")?;
+        method(&request, "catch")?.call1(&request, &ignore).ok()
+    });
+    drop(caught);
 }
 
 fn method(object: &JsValue, name: &str) -> Option<Function> {

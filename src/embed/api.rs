@@ -60,12 +60,12 @@ impl Range {
     const FIELDS: [&str; 2] = ["from", "to"];
 }
 
-/// A goal as the page is told it.
-struct GoalAnswer<'a>(&'a Goal);
+/// A goal as the page is told it, and whether it is borrowed.
+struct GoalAnswer<'a>(&'a Goal, bool);
 
 impl ToJson for GoalAnswer<'_> {
     fn to_json(&self, json: &mut String) {
-        let goal = self.0;
+        let Self(goal, borrowed) = self;
         let (Owner::Person(owner) | Owner::Team(owner)) = &goal.owner;
         let state = match goal.state {
             GoalState::Open => "open",
@@ -75,13 +75,14 @@ impl ToJson for GoalAnswer<'_> {
         // In thousandths; null without a reading.
         let score = score::of_goal(goal).map(score::Score::permille);
         let ends = goal.period.end();
-        let fields: [(&str, &dyn ToJson); 6] = [
+        let fields: [(&str, &dyn ToJson); 7] = [
             ("id", &goal.id),
             ("title", &goal.title),
             ("owner", owner),
             ("state", &state),
             ("ends", &ends),
             ("score", &score),
+            ("borrowed", borrowed),
         ];
         Fields(&fields).to_json(json);
     }
@@ -121,7 +122,9 @@ pub fn call(
         }
         "goals" => {
             let goals = snapshot.state.ordered_goals();
-            Ok(host::to_js(&goals.into_iter().map(|goal| GoalAnswer(goal)).collect::<Vec<_>>()))
+            Ok(host::to_js(
+                &goals.into_iter().map(|goal| GoalAnswer(goal, snapshot.is_borrowed(goal.id))).collect::<Vec<_>>(),
+            ))
         }
         "summary" => summary(&snapshot, options, &read(argument, &Range::FIELDS)?),
         _ => Err(Refusal::new("unknown-method", "there is no such method".to_owned())),

@@ -11,6 +11,7 @@ use yew::platform::spawn_local;
 
 use crate::embed::host;
 use crate::embed::later::later;
+use crate::embed::lending::Wish;
 use crate::embed::modules;
 use crate::embed::refusal::Refusal;
 use crate::embed::root::Root;
@@ -44,11 +45,14 @@ struct Open {
     session: Rc<Session>,
     shell: Rc<WidgetShell>,
     _subscription: Option<Subscription>,
+    /// For the goals of a file.
+    wish: Option<Wish>,
 }
 
 /// Mounts a widget for `host`; what it draws is in the handle's `root`. `attributes` holds those that are there as texts, but
 /// for `storage`, which may be an object, and `shape` (`widget`, `page` or `file`). `services` are the same for all widgets of
-/// the page: functions that resolve with further modules, `loadExtra`, `loadFolder`, `loadLanguages` and `loadVectors`.
+/// the page: functions that resolve with further modules, `loadExtra`, `loadFolder`, `loadGoals`, `loadLanguages` and
+/// `loadVectors`.
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, attributes: &JsValue, services: &JsValue) -> Handle {
     modules::set_page(services);
@@ -143,7 +147,8 @@ impl Handle {
         if let Some(root) = self.widget.root.borrow_mut().take() {
             root.leave();
         }
-        self.widget.open.borrow_mut()._subscription = None;
+        let mut open = self.widget.open.borrow_mut();
+        (open._subscription, open.wish) = (None, None);
     }
 }
 
@@ -152,7 +157,7 @@ impl Open {
         let space = if space.is_empty() { DEFAULT_SPACE } else { space };
         let session = Session::of(space, place);
         let shell = WidgetShell::new(session.clone(), host.clone(), options.clone());
-        Self { session, shell: Rc::new(shell), _subscription: None }
+        Self { session, shell: Rc::new(shell), _subscription: None, wish: None }
     }
 }
 
@@ -216,7 +221,11 @@ impl Widget {
     }
 
     /// Shows the goals of the file that is named, if one is, in place of those of another.
-    fn borrow_goals(&self) {}
+    fn borrow_goals(&self) {
+        let address = self.options.borrow().goals_src.clone();
+        let mut open = self.open.borrow_mut();
+        open.wish = (!address.is_empty()).then(|| Wish::new(&open.session, &self.host, &address));
+    }
 }
 
 /// Takes in an attribute, `None` where it is absent.

@@ -10,6 +10,8 @@ use crate::domain::action::Action;
 use crate::embed::api;
 use crate::embed::data::perform;
 use crate::embed::importing::{self, Reading};
+use crate::embed::lenders;
+use crate::embed::lending::End;
 use crate::embed::refusal::Refusal;
 use crate::embed::session::Session;
 use crate::embed::shell::WidgetShell;
@@ -66,15 +68,17 @@ type Tidy = fn(&mut SpaceLog, &dyn Fn(ReplicaId) -> bool) -> Result<(), Error>;
 static HOUSEKEEPING: Housekeeping =
     Housekeeping { sealing: &SEALING, tidy: |log, is_alive| log.tidy(is_alive), usage: SpaceLog::usage };
 
-/// Data and settings.
+/// Data and settings, and goals from files.
 pub struct Data {
     /// The views.
     pub views: &'static DataViews,
     /// Does what they ask for, and tells what came of it.
     pub perform: fn(&Rc<Session>, DataTask, Callback<DataNews>),
+    /// Has a session borrow the goals of a file.
+    pub follow_goals: fn(&Rc<Session>, HtmlElement, &str) -> End,
 }
 
-static DATA: Data = Data { views: &DATA_VIEWS, perform };
+static DATA: Data = Data { views: &DATA_VIEWS, perform, follow_goals: lenders::follow };
 
 /// A part could not be loaded. Why is in the browser's console.
 #[derive(Debug)]
@@ -140,6 +144,6 @@ part! {
     goals: GoalViews = GOAL_VIEWS
     /// What looks at the whole.
     overviews: Overviews = OVERVIEWS
-    /// Data and settings.
+    /// Data and settings, and goals from files.
     data: Data = DATA
 }

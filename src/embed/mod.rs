@@ -27,6 +27,10 @@ pub mod languages;
 #[cfg(feature = "app")]
 pub mod later;
 #[cfg(feature = "app")]
+pub mod lenders;
+#[cfg(feature = "app")]
+pub mod lending;
+#[cfg(feature = "app")]
 pub mod lexicons;
 #[cfg(feature = "app")]
 pub mod meanings;

@@ -30,6 +30,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// The next byte that is no whitespace.
+    #[inline(always)]
     fn peek(&mut self) -> Option<u8> {
         let bytes = self.text.as_bytes();
         while let Some(b' ' | b'\n' | b'\r' | b'\t') = bytes.get(self.at) {
@@ -116,15 +117,38 @@ impl<'a> Reader<'a> {
     }
 
     fn number(&mut self) -> Option<Value<'a>> {
-        let rest = &self.text[self.at..];
-        let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
-        let length = rest.bytes().take_while(is_part).count();
-        let number = &rest[..length];
-        if !is_number(number) {
+        let start = self.at;
+        self.goes_past(|byte| byte == b'-');
+        let begins_with_zero = self.text.as_bytes().get(self.at) == Some(&b'0');
+        let n_digits = self.digits();
+        let mut is_whole = n_digits == 1 || n_digits > 1 && !begins_with_zero;
+        if self.goes_past(|byte| byte == b'.') {
+            is_whole &= self.digits() > 0;
+        }
+        if self.goes_past(|byte| matches!(byte, b'e' | b'E')) {
+            self.goes_past(|byte| matches!(byte, b'+' | b'-'));
+            is_whole &= self.digits() > 0;
+        }
+        if !is_whole {
+            self.at = start;
             return self.fault("a number");
         }
-        self.at += length;
-        Some(Value::Number(number))
+        Some(Value::Number(&self.text[start..self.at]))
+    }
+
+    /// Goes past digits, and says past how many.
+    fn digits(&mut self) -> usize {
+        let start = self.at;
+        while self.goes_past(|byte| byte.is_ascii_digit()) {}
+        self.at - start
+    }
+
+    /// Goes past the very next byte if it is such a one.
+    #[inline(always)]
+    fn goes_past(&mut self, is_such: fn(u8) -> bool) -> bool {
+        let goes = self.text.as_bytes().get(self.at).is_some_and(|byte| is_such(*byte));
+        self.at += usize::from(goes);
+        goes
     }
 
     /// Reads from one quotation mark to the next.
@@ -211,13 +235,4 @@ fn plain_length(bytes: &[u8]) -> usize {
         rest = after;
     }
     length + rest.iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | ..b' ')).count()
-}
-
-fn is_number(text: &str) -> bool {
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let (rest, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
-    let (whole, part) = rest.split_once('.').unwrap_or((rest, "0"));
-    let whole = whole.strip_prefix('-').unwrap_or(whole);
-    let plain = whole == "0" || !whole.starts_with('0');
-    plain && digits(whole) && digits(part) && digits(exponent.strip_prefix(['+', '-']).unwrap_or(exponent))
 }

@@ -75,6 +75,7 @@ impl<'a> Value<'a> {
         Some(fields)
     }
 
+    #[inline(always)]
     fn object(&self, fault: &mut Fault) -> Option<&[(Cow<'a, str>, Self)]> {
         match self {
             Self::Object(fields) => Some(fields),
@@ -84,7 +85,7 @@ impl<'a> Value<'a> {
 
     /// Which of these variants it is, and what belongs to it. An object may have further fields, of no known name.
     pub fn variant(&self, known: &[&str], fault: &mut Fault) -> Option<(usize, &Self)> {
-        let place = |name: &str| known.iter().position(|known| *known == name);
+        let place = |name: &str| known.iter().position(|known| is_same(known, name));
         match self {
             Self::Text(name) => match place(name) {
                 Some(place) => Some((place, &Self::Null)),
@@ -152,7 +153,7 @@ fn found<'v, 'a>(object: &'v Value<'a>, name: &str, is_required: bool, fault: &m
     if fault.is_set() {
         return None;
     }
-    let field = object.object(fault)?.iter().find(|(known, _)| known == name).map(|(_, value)| value);
+    let field = object.object(fault)?.iter().find(|(known, _)| is_same(text_of(known), name)).map(|(_, value)| value);
     match field {
         None | Some(Value::Null) if is_required => expected(name, fault),
         None => Some(&Value::Null),
@@ -161,6 +162,21 @@ fn found<'v, 'a>(object: &'v Value<'a>, name: &str, is_required: bool, fault: &m
             field
         }
     }
+}
+
+/// A name without the call that [`Cow`]'s own way takes: this is asked of each field of each line.
+#[inline(always)]
+const fn text_of<'n>(name: &'n Cow<'_, str>) -> &'n str {
+    match name {
+        Cow::Borrowed(text) => text,
+        Cow::Owned(text) => text.as_str(),
+    }
+}
+
+/// Whether two names are the same. Most are not of one length, which is seen without a call.
+#[inline(always)]
+fn is_same(one: &str, other: &str) -> bool {
+    one.len() == other.len() && *one == *other
 }
 
 fn within<T>(read: Option<T>, name: &str, fault: &mut Fault) -> Option<T> {

@@ -19,8 +19,13 @@ const TABLE: [u32; 256] = {
 
 /// The CRC-32 of all parts in turn, as in ISO 3309 (and zip, gzip, PNG).
 pub fn crc32(parts: &[&[u8]]) -> u32 {
-    let step = |crc: u32, byte: &u8| TABLE[(crc as u8 ^ byte) as usize] ^ crc >> 8;
-    !parts.iter().copied().flatten().fold(!0, step)
+    let mut crc = !0;
+    for part in parts {
+        for byte in *part {
+            crc = TABLE[(crc as u8 ^ byte) as usize] ^ crc >> 8;
+        }
+    }
+    !crc
 }
 
 #[cfg(test)]

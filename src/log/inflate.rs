@@ -2,6 +2,9 @@
 
 use crate::log::deflate::{END, N_SYMBOLS, ORDER, codes};
 
+/// The longest run that is copied at once.
+const LONGEST: usize = 258;
+
 /// Inflates, or `None` if it is damaged or takes more than `limit` bytes.
 pub fn inflate(bytes: &[u8], limit: usize) -> Option<Vec<u8>> {
     let mut input = Input { bytes, held: 0, n_held: 0 };
@@ -100,33 +103,38 @@ impl Input<'_> {
 
     fn block(&mut self, lengths: [&[u32]; 2], limit: usize, out: &mut Vec<u8>) -> Option<()> {
         let [literals, distances] = lengths.map(Codes::new);
-        loop {
+        let mut n = out.len();
+        while n <= limit {
+            // Room is made seldom, so that what is below calls nothing.
+            if out.len() - n < LONGEST {
+                out.resize(2 * n + LONGEST, 0);
+            }
+            let room = out.as_mut_slice();
             // As many as a length and a distance take at most.
             self.fill();
             let symbol = self.symbol(&literals)?;
             if symbol < END {
-                out.push(symbol as u8);
+                room[n] = symbol as u8;
+                n += 1;
             } else if symbol == END {
+                out.truncate(n);
                 return Some(());
             } else {
-                let mut length = match symbol {
-                    285 => 258,
+                let length = match symbol {
+                    285 => LONGEST,
                     257..285 => 3 + self.number(symbol - 257, 2)?,
                     _ => return None,
                 };
                 let distance = self.symbol(&distances).filter(|symbol| *symbol < N_SYMBOLS[1])?;
-                let start = out.len().checked_sub(1 + self.number(distance, 1)?)?;
-                // The run may reach into itself.
-                while length > 0 {
-                    let n = length.min(out.len() - start);
-                    out.extend_from_within(start..start + n);
-                    length -= n;
+                let start = n.checked_sub(1 + self.number(distance, 1)?)?;
+                // Byte by byte, because the run may reach into itself.
+                for from in start..start + length {
+                    room[n] = room[from];
+                    n += 1;
                 }
             }
-            if out.len() > limit {
-                return None;
-            }
         }
+        None
     }
 
     /// The number that a symbol begins: `fine` of its bits are in the symbol, behind the highest one.
@@ -150,7 +158,7 @@ impl Input<'_> {
 
 /// The symbols of a code and the lengths of theirs, by the bits that come next, as many as the longest takes.
 struct Codes {
-    by_bits: Vec<(u16, u8)>,
+    by_bits: Box<[(u16, u8)]>,
 }
 
 impl Codes {
@@ -162,7 +170,7 @@ impl Codes {
                 *entry = (symbol as u16, length as u8);
             }
         }
-        Self { by_bits }
+        Self { by_bits: by_bits.into() }
     }
 }
 

@@ -11,6 +11,7 @@ pub mod deflate;
 pub mod event;
 pub mod export;
 pub mod forgetting;
+pub mod goals_file;
 pub mod inflate;
 pub mod journal;
 pub mod packing;

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::domain::id::hex;
 use crate::json::text;
 
 /// Names one writer: a tab or a device, from its opening to its closing. Sixty-four random bits.
@@ -73,13 +74,6 @@ const fn mix(word: u64) -> u64 {
     z ^ (z >> 31)
 }
 
-/// Reads 1 to 16 hexadecimal digits, no sign.
-fn hex(digits: &str) -> Option<u64> {
-    let digit = |byte: u8| char::from(byte).to_digit(16).map(u64::from);
-    let add = |number: u64, byte| digit(byte).map(|digit| number << 4 | digit);
-    if (1..=16).contains(&digits.len()) { digits.bytes().try_fold(0, add) } else { None }
-}
-
 fn bad(text: &str) -> BadStamp {
     BadStamp(text.chars().take(60).collect())
 }
@@ -88,7 +82,7 @@ impl FromStr for ReplicaId {
     type Err = BadStamp;
 
     fn from_str(text: &str) -> Result<Self, BadStamp> {
-        hex(text).map(Self).ok_or_else(|| bad(text))
+        hex(text.as_bytes()).map(Self).ok_or_else(|| bad(text))
     }
 }
 
@@ -97,10 +91,10 @@ impl FromStr for Stamp {
 
     fn from_str(text: &str) -> Result<Self, BadStamp> {
         let read = || {
-            let (at, rest) = text.split_once('.')?;
-            let (seq, replica) = rest.split_once('.')?;
-            let at = hex(at).filter(|at| *at <= Self::MAX_AT)?;
-            Some(Self { at, seq: u32::try_from(hex(seq)?).ok()?, replica: ReplicaId(hex(replica)?) })
+            let mut parts = text.as_bytes().splitn(3, |byte| *byte == b'.');
+            let mut part = || parts.next().and_then(hex);
+            let at = part().filter(|at| *at <= Self::MAX_AT)?;
+            Some(Self { at, seq: u32::try_from(part()?).ok()?, replica: ReplicaId(part()?) })
         };
         read().ok_or_else(|| bad(text))
     }

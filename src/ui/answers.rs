@@ -56,7 +56,7 @@ pub fn answers(ui: &Ui, activity: &Rc<Activity>, verdict: &Verdict, all: bool) -
         pills.push(answer(Judgement::Dropped, ui.say(P::DropIt).into(), ""));
         pills.push(ask(Asking::ToWhom(id), P::HandItOver));
     }
-    if all && has_goals {
+    if all && !ui.snapshot.own_open_goals().is_empty() {
         pills.push(ask(Asking::WhichCue(id), P::AmendGoal));
     }
     pills.push(answer(Judgement::OffAim, ui.say(if is_question { P::NoneOfThem } else { P::OffAimNoted }).into(), ""));
@@ -109,7 +109,7 @@ fn which_goal(ui: &Ui, judge: &Callback<Judgement>) -> Html {
 
 /// Adds a cue to a goal, so that this activity and those like it serve it.
 fn which_cue(ui: &Ui, activity: &Activity, nearest: Option<GoalId>) -> Html {
-    let goals = ui.snapshot.open_goals();
+    let goals = ui.snapshot.own_open_goals();
     let first = goals.iter().position(|(id, _)| Some(*id) == nearest).unwrap_or(0);
     let options: Vec<AttrValue> = goals.iter().map(|(_, title)| AttrValue::from((*title).to_owned())).collect();
     let title = activity.title.clone();
@@ -123,7 +123,7 @@ fn which_cue(ui: &Ui, activity: &Activity, nearest: Option<GoalId>) -> Html {
     form(ui, fields, P::AddCue, move |ui, form| {
         let typed = form.text("cue");
         let phrase = if typed.is_empty() { title.as_str() } else { typed.as_str() };
-        if let Some((id, goal)) = ui.snapshot.open_goals().get(form.number("goal")) {
+        if let Some((id, goal)) = ui.snapshot.own_open_goals().get(form.number("goal")) {
             let action = Action::EditGoal(*id, vec![GoalChange::AddCue(phrase.to_owned())]);
             ui.go(Go::Ask(None));
             ui.perform_and_say(action, ui.locale.fill(P::RememberedCue, &[phrase, goal]));

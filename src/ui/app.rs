@@ -127,7 +127,7 @@ fn frame(ui: &Ui, life: u32, main: NodeRef, kept: Rc<RefCell<Kept>>) -> Html {
     });
     let readonly = ui.options.readonly;
     let body = match ui.nav.view {
-        View::Today | View::Week if first_run::is_due(&ui.snapshot.state) && !readonly => first_run(ui),
+        View::Today | View::Week if first_run::is_due(ui) => first_run(ui),
         View::Import if !readonly => views::draw(ui, |views| views.import),
         View::Today | View::Import => today(ui),
         View::Week => views::draw(ui, |views| views.week),
@@ -144,6 +144,7 @@ fn frame(ui: &Ui, life: u32, main: NodeRef, kept: Rc<RefCell<Kept>>) -> Html {
             { views::draw_banners(ui) }
             <@{if ui.options.page { "main" } else { "div" }} class="view" part="view" ref={main} tabindex="-1">{ body }</@>
             { toast(ui) }
+            { for ui.snapshot.borrowed.draw.map(|draw| draw(ui)) }
             { footer(ui) }
         </div>
     }

@@ -9,7 +9,6 @@ use crate::domain::id::{GoalId, KeyResultId};
 use crate::domain::key_result::Direction;
 use crate::domain::period::Period;
 use crate::domain::rank::Rank;
-use crate::domain::state::State;
 use crate::ui::field::input;
 use crate::ui::form::form;
 use crate::ui::key_result_editor::{add, metric};
@@ -19,9 +18,10 @@ use crate::ui::phrase::P;
 use crate::ui::today::line;
 use crate::ui::views::switch_example;
 
-/// Whether the first steps are still to be gone.
-pub fn is_due(state: &State) -> bool {
-    state.activities.is_empty() && state.goals.len() <= 1
+/// Whether the first steps are still to be gone. They lead to a first goal, so not where a file brings goals.
+pub fn is_due(ui: &Ui) -> bool {
+    let (state, options) = (&ui.snapshot.state, &ui.options);
+    state.activities.is_empty() && state.goals.len() <= 1 && options.goals_src.is_empty() && !options.readonly
 }
 
 /// The first steps.

@@ -62,6 +62,8 @@ fn find(ui: &Ui, person: &str) -> Found {
     let snapshot = &ui.snapshot;
     let history = history(snapshot, person);
     let history = history.with_words(snapshot.lexicon.clone()).with_goals_since(ui.shell.goals_since());
-    let (findings, weeks) = (findings(&history), weeks(&history, WEEKS));
+    let (mut findings, weeks) = (findings(&history), weeks(&history, WEEKS));
+    let borrowed = &snapshot.borrowed.what;
+    findings.retain(|finding| !finding.pattern.is_for_others(person, &snapshot.state, borrowed));
     Found { snapshot: snapshot.clone(), person: person.to_owned(), findings, weeks }
 }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::domain::goal::Goal;
 use crate::ui::goal_editor::goal_editor;
+use crate::ui::goal_page::parts::break_down;
 use crate::ui::icon::Icon;
 use crate::ui::nav::Go;
 use crate::ui::parts::Ui;
@@ -41,6 +42,7 @@ pub fn goals(ui: &Ui) -> Html {
 /// The goal that is open: beside the tree, or in its place where there is no room for both.
 fn panel(ui: &Ui, goal: &Rc<Goal>) -> Html {
     let (acting, id) = (ui.clone(), goal.id);
+    let lender = lender(ui, goal);
     let onclick = Callback::from(move |event: MouseEvent| {
         let root = events::root(&event);
         acting.go(Go::Goal(None));
@@ -52,7 +54,23 @@ fn panel(ui: &Ui, goal: &Rc<Goal>) -> Html {
                 <h2>{ &goal.title }</h2>
                 <button type="button" class="pill" part="button" data-close="" {onclick}>{ Icon::Close.draw() }{ ui.say(P::CloseGoal) }</button>
             </div>
-            { goal_editor(ui, goal) }
+            { for lender }
+            { goal_editor(&ui.for_goal(id), goal) }
         </section>
     }
+}
+
+/// Where a goal is borrowed from, and the one thing that can be done with it here: own goals may contribute to it.
+fn lender(ui: &Ui, goal: &Rc<Goal>) -> Option<Html> {
+    let file = ui.snapshot.lender(goal.id)?;
+    let fetched = file
+        .fetched
+        .map(|(day, time)| ui.locale.fill(P::LengthOf, &[&ui.locale.short_day(day), &ui.locale.time(time)]));
+    let words = ui.locale.fill(P::LentFixed, &[&file.name, &fetched.unwrap_or_default()]);
+    Some(html! {
+        <div class="details lent-by">
+            <p class="soft small">{ words }</p>
+            if !ui.options.readonly && goal.is_open() { { break_down(ui, goal) } }
+        </div>
+    })
 }

@@ -23,6 +23,7 @@ pub struct Ui(Rc<Parts>);
 type TakeText = Box<dyn Fn(&Ui, String)>;
 
 /// The parts of a [`Ui`].
+#[derive(Clone)]
 pub struct Parts {
     /// The one way for anything to change.
     pub shell: ShellRef,
@@ -54,6 +55,16 @@ impl Ui {
     /// The ui of these parts.
     pub fn new(parts: Parts) -> Self {
         Self(Rc::new(parts))
+    }
+
+    /// The same; one in which nothing can be changed if that `is_so`.
+    #[must_use]
+    pub fn readonly_if(&self, is_so: bool) -> Self {
+        if !is_so || self.options.readonly {
+            return self.clone();
+        }
+        let options = Rc::new(Options { readonly: true, ..(*self.options).clone() });
+        Self::new(Parts { options, ..(*self.0).clone() })
     }
 
     /// The words of a phrase.

@@ -65,7 +65,8 @@ fn agreed(ui: &Ui) -> Html {
     });
     let hours = ui.locale.plain_hours(state.upkeep_budget);
     let upkeep: Vec<String> = state.upkeep_phrases.iter().cloned().collect();
-    let teams: Vec<String> = state.teams.iter().cloned().collect();
+    let teams = state.teams.iter().filter(|team| !ui.snapshot.borrowed.what.teams.contains(*team));
+    let teams: Vec<String> = teams.cloned().collect();
     html! {
         <section>
             <h3>{ ui.say(P::Agreed) }</h3>

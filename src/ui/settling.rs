@@ -22,7 +22,10 @@ const NAMED: usize = 4;
 
 /// Buttons that settle a finding, the most direct one first.
 pub fn settling(ui: &Ui, finding: &Finding) -> Vec<Html> {
-    let mut pills = if ui.options.readonly { Vec::new() } else { at_once(ui, &finding.pattern) };
+    // What is done at once is done to the first of its goals.
+    let goals = finding.pattern.goals();
+    let is_borrowed = goals.first().is_some_and(|goal| ui.snapshot.is_borrowed(*goal));
+    let mut pills = if ui.options.readonly || is_borrowed { Vec::new() } else { at_once(ui, &finding.pattern) };
     pills.push(way(ui, finding));
     // Keyed, so that no button becomes another under the hand once one of them is gone.
     let keyed = pills.into_iter().enumerate().map(|(n, pill)| html! { <span key={n}>{ pill }</span> });

@@ -14,6 +14,7 @@ use crate::flagging::ledger::Verdicts;
 use crate::flagging::lexicon::Lexicon;
 use crate::flagging::questions::asked;
 use crate::sorted::{SortedMap, SortedSet};
+use crate::ui::borrowed::Borrowed;
 use crate::ui::copies::Copies;
 use crate::ui::keeping::{Keeping, Saving};
 
@@ -44,6 +45,8 @@ pub struct Snapshot {
     pub keeping: Keeping,
     /// What is known of copies of it.
     pub copies: Copies,
+    /// What of the state is borrowed, and cannot be changed.
+    pub borrowed: Rc<Borrowed>,
 }
 
 impl Snapshot {
@@ -70,6 +73,13 @@ impl Snapshot {
     pub fn open_goals(&self) -> Vec<(GoalId, &str)> {
         let goals = self.state.ordered_goals();
         goals.into_iter().filter(|g| g.is_open()).map(|g| (g.id, g.title.as_str())).collect()
+    }
+
+    /// Those of them that can be changed here.
+    pub fn own_open_goals(&self) -> Vec<(GoalId, &str)> {
+        let mut goals = self.open_goals();
+        goals.retain(|(id, _)| !self.is_borrowed(*id));
+        goals
     }
 
     /// The title of a goal, or nothing where it is gone.

@@ -9,14 +9,17 @@ import { startSite } from './server.mjs';
 /** The app is there: its root has something in it. */
 export const MOUNTED = 'aim-line [part=root] > *';
 
+/** How Chromium is started. */
+export const LAUNCH = {
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-background-networking', '--disable-dev-shm-usage'],
+};
+
 /** One browser for all tests of a file, with further options of its command line. Call it at the top. */
 export function useBrowser(...options) {
   const held = {};
   before(async () => {
-    held.browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-background-networking', '--disable-dev-shm-usage', ...options],
-    });
+    held.browser = await chromium.launch({ ...LAUNCH, args: [...LAUNCH.args, ...options] });
   });
   after(() => held.browser?.close());
   return held;

@@ -240,10 +240,10 @@ test('a storage that fails is said calmly, and the page is told', async (t) => {
   const { page } = await open(t);
   await page.evaluate(makeStorage);
   const check = async (what, make, words) => {
-    await page.evaluate(`{ document.querySelector('aim-line').storage = (${make})(); }`);
-    await app.banner(page, words).waitFor();
+    await page.evaluate(`void (document.querySelector('aim-line').storage = (${make})())`);
     const { code } = await call(page, 'logActivity', { title: what, minutes: 30 });
     assert.equal(code, 'not-saved', what);
+    await app.banner(page, words).waitFor();
     await page.locator('.row', { hasText: what }).waitFor();
     const errors = (await page.told()).filter(([name]) => name === 'aimline-error').map(([, detail]) => detail.code);
     assert.deepEqual(errors, ['not-saved'], what);

@@ -8,7 +8,13 @@ import { fileURLToPath } from 'node:url';
 
 export const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 
-export const STRICT_POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
+export const STRICT_POLICY = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "require-trusted-types-for 'script'",
+].join('; ');
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
@@ -22,16 +28,18 @@ const TYPES = {
 /**
  * Starts a site.
  *
- * - `policy`: the Content-Security-Policy of every HTML page, or none.
+ * - `policy`: the Content-Security-Policy of every HTML page, or none; a function of the path gives each its own.
  * - `base`: the folder that `dist/` appears in, such as `/tools/aimline/`.
  * - `pages`: further pages, `{ '/name.html': text }`. May be changed while the site runs, as may
  * - `broken`: the paths that answer 503, and
- * - `types`: media types by extension, on top of the right ones.
+ * - `types`: media types by extension, on top of the right ones, and
+ * - `answers`: functions of request and response by path, for what is no plain file.
  */
-export async function startSite({ policy = STRICT_POLICY, base = '/', pages = {}, broken = new Set(), types = {} } = {}) {
-  const site = { policy, pages, broken, types };
+export async function startSite({ policy = STRICT_POLICY, base = '/', pages = {}, broken = new Set(), types = {}, answers = {} } = {}) {
+  const site = { policy, pages, broken, types, answers };
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://site');
+    if (answers[pathname]) return answers[pathname](request, response);
     const content = broken.has(pathname) ? undefined : await read(pathname, base, pages);
     if (content === undefined) {
       response.writeHead(broken.has(pathname) ? 503 : 404).end();
@@ -39,7 +47,8 @@ export async function startSite({ policy = STRICT_POLICY, base = '/', pages = {}
     }
     const extension = extname(pathname) || '.html';
     const headers = { 'Content-Type': types[extension] ?? TYPES[extension] ?? 'application/octet-stream' };
-    if (site.policy && extension === '.html') headers['Content-Security-Policy'] = site.policy;
+    const policy = typeof site.policy === 'function' ? site.policy(pathname) : site.policy;
+    if (policy && extension === '.html') headers['Content-Security-Policy'] = policy;
     response.writeHead(200, headers).end(content);
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -414,7 +414,7 @@ fn the_model_finds_what_is_broken() {
         let tally = Tally::default();
         let failure = (0..60).find_map(|seed| {
             let sample = Sample { one_in: 4, seed, only: None };
-            examine(&history(seed, 15), wrap, sample, &tally).err()
+            examine(&history(seed, 25), wrap, sample, &tally).err()
         });
         let what = failure.map(|failure| failure.to_string()).unwrap_or_default();
         assert!(what.contains(expect), "{expect:?} was expected: {what:?}");

@@ -16,6 +16,7 @@ mod fixture;
 mod history;
 mod interleaved;
 mod labelled;
+mod lending;
 mod log_laws;
 mod migrations;
 mod newer_lines;

@@ -10,8 +10,11 @@ import { styleOf } from './sheets.js';
 /** The events by which a person works with an element. */
 const WORK = ['pointerdown', 'click', 'keydown', 'input', 'change', 'drop'];
 
-/** `later` is the style of what comes later; `loadVectors` resolves with the bytes of what words mean. */
-export function coreOf({ mount, on_panic }, later, loadVectors) {
+/**
+ * `later` is the style of what comes later; `loadVectors` resolves with the bytes of what words mean; `services` are what else
+ * the app may load.
+ */
+export function coreOf({ mount, on_panic }, later, loadVectors, services) {
   const listeners = new Set();
   /** The element that a person or the page worked with last, and the one that each root is in. */
   let worked;
@@ -40,7 +43,7 @@ export function coreOf({ mount, on_panic }, later, loadVectors) {
   // Spaces that open together wait for the same bytes, which nobody keeps once they are read.
   let coming;
   const sharing = () => (coming ??= loadVectors().finally(() => (coming = undefined)));
-  return { styles: [styleOf(css), later], mount: mountWatched, listeners, services: { loadVectors: sharing, textOf }, call, crashed };
+  return { styles: [styleOf(css), later], mount: mountWatched, listeners, services: { ...services, loadVectors: sharing, textOf }, call, crashed };
 }
 
 /** Calls a method of what `handle` gives. A file is read first; whatever goes wrong is told as an error of ours. */

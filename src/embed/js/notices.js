@@ -21,12 +21,12 @@ export function whyNot(failure) {
   return isRefusal(failure) ? 'refused' : 'not-loaded';
 }
 
-/** After a `failure` of loading, of which it is known why; `frame` is the page to offer instead, `retry` starts again. */
+/** After a `failure` of loading, of which it is known why; `frame` is the script to offer instead, `retry` starts again. */
 export function notLoaded(why, failure, frame, retry) {
   if (why === 'no-wasm') return problem(words[why], words.noWasmAdvice);
   if (why === 'refused') {
     const panel = problem(words[why], words.refusedAdvice, code(words.refusedSource));
-    if (frame) panel.append(paragraph(words.refusedFrame), code(`<iframe src="${frame}" title="Aimline"></iframe>`));
+    if (frame) panel.append(paragraph(words.refusedFrame), code(`<script type="module" src="${frame}"></script>`));
     return panel;
   }
   const panel = problem(words[why], words.notLoadedAdvice, code(failure.message));

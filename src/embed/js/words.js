@@ -13,7 +13,7 @@ export const words = {
   refused: 'This page does not allow Aimline to run: its security policy refuses WebAssembly.',
   refusedAdvice: 'For the author of this page: add this to script-src in the Content-Security-Policy:',
   refusedSource: "'wasm-unsafe-eval'",
-  refusedFrame: 'Or leave the policy as it is and show Aimline in a frame:',
+  refusedFrame: 'Or leave it as it is and name this script instead, which shows the same in a frame:',
 
   notConnected: 'This aim-line element is not in a page. Put it into one, then call its methods.',
   gone: 'This aim-line element left its page before it could answer.',

@@ -59,6 +59,8 @@ export interface Goal {
   readonly ends: string | null;
   /** In thousandths; `null` without a reading. */
   readonly score: number | null;
+  /** It is of the file that `goals-src` names, and cannot be changed. */
+  readonly borrowed: boolean;
 }
 
 /** Days as `2026-11-25`, both included; ten years at most. */

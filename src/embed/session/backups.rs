@@ -111,6 +111,16 @@ impl Session {
         export::write(inner.log.space(), &today.to_string(), inner.journal.events())
     }
 
+    /// A note about the space that is true of this device only.
+    pub fn noted(&self, name: &str) -> Option<String> {
+        self.inner.borrow().note_of(name)
+    }
+
+    /// Keeps such a note; an empty one is none.
+    pub fn note(&self, name: &str, text: &str) {
+        self.inner.borrow().note_as(name, text);
+    }
+
     /// Takes note that the space was exported now.
     pub fn note_export(self: &Rc<Self>) {
         let inner = self.inner.borrow();

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::domain::action::Action;
 use crate::embed::clock::{local_now, now_ms};
+use crate::embed::lending::Lending;
 use crate::embed::session::judging::Judging;
 use crate::embed::session::saving::Kept;
 use crate::embed::session::services::Change;
@@ -34,6 +35,8 @@ pub(super) struct Inner {
     pub(super) folder: Rc<Folder>,
     /// The browser was heard to promise nothing.
     pub(super) has_no_promise: bool,
+    /// What lends goals, if anything does. What they are is no part of the journal.
+    pub(super) lending: Option<Rc<dyn Lending>>,
     undo: Vec<(u64, Action)>,
     pub(super) n_undo: u64,
 }
@@ -56,6 +59,7 @@ impl Inner {
             kept: Kept::new(saving),
             folder: Rc::default(),
             has_no_promise: false,
+            lending: None,
             undo: Vec::new(),
             n_undo: 0,
         }
@@ -124,7 +128,9 @@ impl Inner {
 
     /// Everything that is shown, as of now.
     pub(super) fn snapshot(&mut self) -> Snapshot {
-        let state = self.journal.state().clone();
+        let own = self.journal.state();
+        let beside = self.lending.as_ref().map(|lending| lending.beside(own));
+        let (state, borrowed) = beside.unwrap_or_else(|| (own.clone(), Rc::default()));
         let engine = self.judging.engine(&state);
         let (today, now) = local_now();
         Snapshot {
@@ -140,6 +146,7 @@ impl Inner {
             no_meanings: self.judging.no_meanings.clone(),
             keeping: self.keeping(),
             copies: self.copies(),
+            borrowed,
         }
     }
 }

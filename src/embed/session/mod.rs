@@ -11,6 +11,7 @@ use crate::domain::action::Action;
 use crate::domain::id::GoalId;
 use crate::embed::alive::Alive;
 use crate::embed::clock::{now_ms, random_bits};
+use crate::embed::lending::Lending;
 use crate::log::stamp::ReplicaId;
 use crate::sorted::SortedMap;
 use crate::store::problem::Problem;
@@ -193,7 +194,21 @@ impl Session {
 
     /// The day on which each goal was added.
     pub fn goals_since(&self) -> SortedMap<GoalId, NaiveDate> {
-        self.inner.borrow().journal.goals_since()
+        let inner = self.inner.borrow();
+        let mut since = inner.journal.goals_since();
+        inner.lending.iter().for_each(|lending| lending.add_since(&mut since));
+        since
+    }
+
+    /// Shows what is lent beside what is own, or no longer.
+    pub fn lend(self: &Rc<Self>, lending: Option<Rc<dyn Lending>>, told: Told) {
+        let mut inner = self.inner.borrow_mut();
+        inner.lending = lending;
+        if told == Told::Changed {
+            inner.judging.outdate();
+        }
+        drop(inner);
+        self.publish(told);
     }
 
     fn publish(self: &Rc<Self>, told: Told) {

@@ -144,7 +144,7 @@ impl Inner {
         let saving = if self.kept.is_final { self.kept.saving } else { Saving::Saved };
         let anew = Self::open(self.storage.clone(), &space, replica, saving);
         let before = std::mem::replace(self, anew);
-        (self.judging, self.n_undo) = (before.judging, before.n_undo);
+        (self.judging, self.n_undo, self.lending) = (before.judging, before.n_undo, before.lending);
         self.judging.outdate();
         self.kept.n_units = before.kept.n_units;
         if self.journal.events().is_empty() {

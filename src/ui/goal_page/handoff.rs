@@ -34,6 +34,8 @@ pub struct Between<'a> {
 /// One handoff.
 pub fn handoff(ui: &Ui, between: &Between<'_>) -> Html {
     let Between { taker, giver, handoff, from_taker } = *between;
+    // It stands in the goal that waits.
+    let ui = &ui.for_goal(taker.id);
     let (id, from, today, locale) = (taker.id, giver.id, ui.snapshot.today, &ui.locale);
     let change = {
         let ui = ui.clone();

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::domain::action::Action;
-use crate::domain::goal::{Goal, GoalChange, GoalState};
+use crate::domain::goal::{Goal, GoalChange, GoalState, Owner};
 use crate::domain::id::GoalId;
 use crate::domain::rank::Rank;
 use crate::domain::share::Share;
@@ -138,12 +138,15 @@ pub fn contributions(page: &Page<'_>) -> Html {
     }
 }
 
-/// The line that adds a goal which contributes: of the same owner, in the next shorter period.
-fn break_down(ui: &Ui, goal: &Rc<Goal>) -> Html {
+/// The line that adds a goal which contributes: of the same owner, or of whoever borrowed this one, in the next shorter
+/// period.
+pub fn break_down(ui: &Ui, goal: &Rc<Goal>) -> Html {
     let goal = goal.clone();
     let on_change = ui.on_text(move |ui, title| {
         let (id, period) = (GoalId::new(ui.shell.fresh_bits()), goal.period.shorter(ui.snapshot.today));
-        let mut child = Goal::new(id, &title, goal.owner.clone(), period);
+        let me = || Owner::Person(ui.options.person.clone());
+        let owner = if ui.snapshot.is_borrowed(goal.id) { me() } else { goal.owner.clone() };
+        let mut child = Goal::new(id, &title, owner, period);
         child.parents.insert(goal.id);
         child.rank = Rank::after(ui.snapshot.state.goals.values().map(|goal| goal.rank).max());
         ui.perform_and_say(Action::AddGoal(Box::new(child)), ui.locale.fill(P::SaidBrokenDown, &[&title]));

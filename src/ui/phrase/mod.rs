@@ -28,6 +28,7 @@ macro_rules! catalogue {
 mod data;
 mod finding;
 mod goal_page;
+mod lent;
 mod review;
 mod storage;
 mod strategy;

@@ -93,12 +93,15 @@ fn one(ui: &Ui, structure: &Structure, choice: Choice) -> Html {
     let strategy = &ui.snapshot.state.strategy;
     let text = strategy.text(choice).to_owned();
     let (title, question, hint) = words(choice);
+    let lender = ui.lent_by(ui.snapshot.borrowed.what.choices.get(&choice));
+    let writing = ui.readonly_if(lender.is_some());
     let has_segments = choice == Choice::WhereToPlay && !strategy.segments.is_empty();
     let is_written = !text.is_empty() || has_segments;
     html! {
         <section class={classes!("choice-of-five", (!is_written).then_some("unwritten"))}>
             <h3>{ ui.say(title) }</h3>
-            { text_field(ui, TextField::new(ui.say(question)).placeholder(ui.say(hint)).tall(), text, move |text| StrategyChange::Text(choice, text)) }
+            { text_field(&writing, TextField::new(ui.say(question)).placeholder(ui.say(hint)).tall(), text, move |text| StrategyChange::Text(choice, text)) }
+            { for lender.map(|words| html! { <p class="soft small">{ words }</p> }) }
             if choice == Choice::WhereToPlay { { segments(ui) } }
             { served(ui, structure, choice, is_written) }
         </section>

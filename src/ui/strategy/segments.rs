@@ -33,10 +33,13 @@ pub(super) fn segments(ui: &Ui) -> Html {
 }
 
 fn one(ui: &Ui, segment: &Segment) -> Html {
+    let lender = ui.lent_by(ui.snapshot.borrowed.what.segments.get(&segment.id));
+    let own = ui.readonly_if(lender.is_some());
     html! {
         <li key={segment.id.to_string()} class={classes!("segment", segment.is_excluded.then_some("excluded"))}>
-            { said(ui, segment) }
-            if !ui.options.readonly { { fields(ui, segment) } }
+            { said(&own, segment) }
+            { for lender.map(|words| html! { <p class="soft small">{ words }</p> }) }
+            if !own.options.readonly { { fields(&own, segment) } }
             { aimed(ui, segment) }
         </li>
     }

@@ -54,7 +54,7 @@ pub(super) fn untraced(ui: &Ui, structure: &Structure) -> Html {
         html! {
             <li key={goal.id.to_string()} class="lesson">
                 { open_goal(ui, goal) }
-                if !ui.options.readonly { { give(ui, goal) } }
+                if !ui.for_goal(goal.id).options.readonly { { give(ui, goal) } }
             </li>
         }
     });

@@ -34,7 +34,8 @@ pub enum Move {
 /// Moves the goal at a place. The focus goes to `then` of its line, or to its title.
 pub fn go(ui: &Ui, tree: &Tree, root: Option<Element>, place: Place, step: Move, then: &str) {
     // A goal may be dragged here from a widget that is not read only.
-    let Some(moved) = moved(ui, tree, place, step).filter(|_| !ui.options.readonly) else { return };
+    let may_move = !ui.for_goal(place.goal).options.readonly;
+    let Some(moved) = moved(ui, tree, place, step).filter(|_| may_move) else { return };
     let own = ui.snapshot.goal_title(place.goal);
     match moved.action {
         Ok(action) => {

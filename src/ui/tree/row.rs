@@ -30,7 +30,8 @@ pub fn row(ui: &Ui, tree: &Tree, line: &Line, goal: &Rc<Goal>, current: bool) ->
     let is_open = ui.nav.goal == Some(goal.id);
     let expanded = (line.n_children > 0).then(|| tree.is_expanded(ui, line));
     let dim = (!line.wanted).then_some("dim");
-    let draggable = (!ui.options.readonly).then_some("true");
+    let may_move = !ui.options.readonly && !ui.snapshot.is_borrowed(goal.id);
+    let draggable = may_move.then_some("true");
     html! {
         <div class={classes!("line", is_open.then_some("open"), dim)} data-place={place.to_string()} {draggable}>
             if let Some(expanded) = expanded {
@@ -45,12 +46,13 @@ pub fn row(ui: &Ui, tree: &Tree, line: &Line, goal: &Rc<Goal>, current: bool) ->
                 <p class="why">
                     { owner(&goal.owner, locale) }{ " · " }{ locale.period(goal.period) }{ " · " }
                     { ui.say(if goal.commitment == Commitment::Committed { P::Committed } else { P::Aspirational }) }
+                    { for ui.lent_by(ui.snapshot.borrowed.what.goals.get(&goal.id)).map(|words| html! { <>{ " · " }<span class="lender">{ words }</span></> }) }
                     { due(ui, goal) }
                     { for ties(ui, tree, line) }
                 </p>
             </div>
             <div class="how">{ progress(ui, tree, goal) }{ for Assurance::of(goal).filter(|_| goal.is_open()).map(|found| assurance(ui, &found)) }</div>
-            if !ui.options.readonly {
+            if may_move {
                 <button type="button" class="bare more" data-do="menu" {tabindex} aria-expanded={(ui.nav.desk.tree.menu == Some(place)).to_string()}
                     aria-label={locale.fill(P::Actions, &[&goal.title])}><span aria-hidden="true">{ "⋯" }</span></button>
             }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use super::dist::Dist;
+use super::integrity;
 use super::later;
 use super::wasm::Built;
 use crate::process::{command, output};
@@ -63,28 +64,37 @@ impl Parts {
     }
 }
 
-/// Adds the widget: the loader, the script of each module, the modules, and the word vectors.
+/// Adds the widget: the modules, the word vectors, the script of each module, and the loader. What is loaded comes before
+/// what loads it and holds its hash: the app's script, which loads the others', after them, and the loader last.
 pub(crate) fn widget(parts: &Parts, dist: &mut Dist) -> Result<()> {
     let scripts = project::scripts();
     dist.add("aimline.vec", fs::read(project::vectors())?);
-    dist.add("aimline.js", parts.script(&scripts.join("loader.js"), &[])?);
-    dist.add("aimline-folder.js", parts.script(&scripts.join("folder.js"), &[])?);
-    for (index, module) in parts.modules.iter().enumerate() {
+    let mut loaded = vec!["aimline.vec".to_owned()];
+    for (entry, name) in [("folder.js", "aimline-folder.js"), ("goals.js", "aimline-goals.js")] {
+        dist.add(name, parts.script(&scripts.join(entry), &[])?);
+        loaded.push(name.to_owned());
+    }
+    for (index, module) in parts.modules.iter().enumerate().rev() {
+        let wasm = format!("{}.wasm", module.name);
+        dist.add(&wasm, fs::read(&module.wasm)?);
+        let mut vouched = vec![wasm.clone()];
+        for part in module.later.iter().flat_map(|later| &later.parts) {
+            dist.add(&part.name, fs::read(&part.wasm)?);
+            vouched.push(part.name.clone());
+        }
         let (entry, name) = match index {
             0 => ("core.js", format!("{}-core.js", module.name)),
             _ => ("lazy.js", format!("{}.js", module.name)),
         };
-        let glue = format!("--alias:aimline-glue={}", module.glue.display());
-        let wasm = format!("{}.wasm", module.name);
-        let options = [glue, format!("--define:AIMLINE_WASM=\"{wasm}\"")];
-        dist.add(&name, parts.script(&scripts.join(entry), &options)?);
-        dist.add(&wasm, fs::read(&module.wasm)?);
-        if let Some(later) = &module.later {
-            for part in &later.parts {
-                dist.add(&part.name, fs::read(&part.wasm)?);
-            }
+        if index == 0 {
+            vouched.append(&mut loaded);
         }
+        let glue = format!("--alias:aimline-glue={}", module.glue.display());
+        let options = [glue, format!("--define:AIMLINE_WASM=\"{wasm}\""), integrity::define(dist, &vouched)?];
+        dist.add(&name, parts.script(&scripts.join(entry), &options)?);
+        loaded.push(name);
     }
+    dist.add("aimline.js", parts.script(&scripts.join("loader.js"), &[integrity::define(dist, &loaded)?])?);
     Ok(())
 }
 

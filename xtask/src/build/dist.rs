@@ -21,6 +21,11 @@ impl Dist {
         self.files.insert(path.to_owned(), content);
     }
 
+    /// One of the files gathered so far.
+    pub(crate) fn get(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(Vec::as_slice)
+    }
+
     /// The files gathered so far.
     pub(crate) fn files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files.iter().map(|(path, content)| (path.as_str(), content.as_slice()))

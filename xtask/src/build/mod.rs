@@ -3,6 +3,8 @@
 mod bundle;
 mod compress;
 mod dist;
+mod frame;
+pub(crate) mod integrity;
 mod later;
 mod one_file;
 mod order;
@@ -17,10 +19,11 @@ use crate::{npm, project};
 use bundle::Parts;
 use dist::Dist;
 
-/// Builds, prints what each file weighs, and fails when a budget is passed.
+/// Builds, prints what each file weighs and the scripts' hashes, and fails when a budget is passed.
 pub(crate) fn run() -> Result<()> {
     let weights = make()?;
     weight::print(&weights);
+    integrity::print()?;
     weight::check(&weights)
 }
 
@@ -33,5 +36,7 @@ pub(crate) fn make() -> Result<Vec<weight::Weight>> {
     bundle::widget(&parts, &mut dist)?;
     one_file::add(&parts, &mut dist)?;
     pages::add(&parts, &mut dist)?;
+    frame::add(&parts, &mut dist)?;
+    integrity::add(&mut dist)?;
     step("Compress and write dist/", || dist.write(&project::dist()))
 }

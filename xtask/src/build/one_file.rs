@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256};
 
 use super::bundle::Parts;
 use super::compress;
 use super::dist::Dist;
+use super::integrity::sha256;
 use crate::{project, stamp};
 
 /// Adds `aimline.html`.
@@ -42,11 +42,9 @@ pub(crate) fn add(parts: &Parts, dist: &mut Dist) -> Result<()> {
 
 /// Nothing but this one script, this one style, WebAssembly and the icon.
 fn policy(script: &str, style: &str) -> String {
-    let hash = |text: &str| STANDARD.encode(Sha256::digest(text));
+    let [script, style] = [script, style].map(|text| sha256(text.as_bytes()));
     format!(
-        "default-src 'none'; script-src 'sha256-{}' 'wasm-unsafe-eval'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
-        hash(script),
-        hash(style)
+        "default-src 'none'; script-src '{script}' 'wasm-unsafe-eval'; style-src '{style}'; img-src data:; base-uri 'none'; form-action 'none'"
     )
 }
 

@@ -18,8 +18,17 @@ const AS_THEY_ARE: &[&str] = &[
     "custom-elements.json",
     "demo/intranet.html",
     "demo/intranet.css",
+    "demo/intranet.js",
+    "demo/crm.html",
+    "demo/crm.js",
+    "demo/desks.html",
+    "demo/desks.css",
+    "demo/framed.html",
+    "demo/framed.css",
+    "demo/framed.js",
     "demo/team.html",
     "demo/team.css",
+    "demo/team-goals.jsonl",
 ];
 
 /// Adds the standalone page, then its service worker (which lists what is there), then the demo.

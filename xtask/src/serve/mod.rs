@@ -24,6 +24,7 @@ pub(crate) fn run(options: &[&str]) -> Result<()> {
         anyhow!("Port {} cannot be used ({failure}). Choose another: cargo xtask serve --port {other}", options.port)
     })?;
     build::weight::print(&build::make()?);
+    build::integrity::print()?;
     announce(options.port);
     let server = Arc::new(server);
     let workers: Vec<_> = (0..WORKERS)
@@ -46,7 +47,10 @@ pub(crate) fn run(options: &[&str]) -> Result<()> {
 fn announce(port: u16) {
     println!("\nThe app         http://127.0.0.1:{port}/");
     println!("In an intranet  http://127.0.0.1:{port}/demo/intranet.html");
+    println!("Told by a CRM   http://127.0.0.1:{port}/demo/crm.html");
     println!("A team's page   http://127.0.0.1:{port}/demo/team.html");
+    println!("Four in a page  http://127.0.0.1:{port}/demo/desks.html");
+    println!("In a frame      http://127.0.0.1:{port}/demo/framed.html");
     println!("The single file {}", project::dist().join("aimline.html").display());
     println!("\nStop with Ctrl-C.");
 }

@@ -6,7 +6,8 @@ use std::path::{Component, Path, PathBuf};
 use tiny_http::{Header, Method, Request, Response, Server};
 
 /// What an intranet may ask of its pages at most. Held here in daily use, so that a violation is seen at once.
-const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'";
+const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
+    require-trusted-types-for 'script'";
 
 /// Answers every request until the server is closed.
 pub(super) fn all(server: &Server, folder: &Path) {
@@ -68,6 +69,8 @@ fn media_type(file: &Path) -> &'static str {
         Some("wasm") => "application/wasm",
         Some("svg") => "image/svg+xml",
         Some("json") => "application/json",
+        // No type is registered for JSON lines; as text, a browser shows them.
+        Some("jsonl") => "text/plain; charset=utf-8",
         Some("webmanifest") => "application/manifest+json",
         _ => "application/octet-stream",
     }
