@@ -106,19 +106,25 @@ test('styles that reach for everything do not reach inside', async (t) => {
     '/calm.html': hostOf(base + SCRIPT, body),
     '/hostile.html': hostOf(`<link rel="stylesheet" href="/hostile.css">${base}${SCRIPT}`, body),
   };
+  for (const name of ['calm', 'hostile']) pages[`/framed-${name}.html`] = pages[`/${name}.html`].replace('aimline.js', 'aimline-frame.js');
   const site = await siteFor(t, { pages });
   const seen = [];
   for (const name of ['calm', 'hostile']) {
     const page = await pageFor(t, held);
     await page.goto(`${site.origin}/${name}.html`);
     // Before the app is there.
-    const reserved = await page.evaluate(async () => {
+    const reserved = await page.evaluate(() => {
       const element = document.createElement('aim-line');
       document.querySelector('main').append(element);
       const { width, height } = element.shadowRoot.querySelector('.notice').getBoundingClientRect();
       element.remove();
       return [width, height];
     });
+    const framed = await pageFor(t, held);
+    await framed.goto(`${site.origin}/framed-${name}.html`);
+    await framed.waitForFunction(() => document.querySelector('aim-line').shadowRoot?.querySelector('iframe'));
+    const frame = framed.locator('iframe');
+    reserved.push(await frame.evaluate((it) => [it.offsetWidth, getComputedStyle(it).minHeight]));
     await mounted(page);
     await page.evaluate(() => document.querySelector('aim-line').logActivity({ title: 'Call Acme', minutes: 30, start: '09:00' }));
     await page.getByRole('button', { name: 'Call Acme' }).waitFor({ state: 'attached' });
