@@ -124,7 +124,8 @@ test('slots', () => {
 });
 
 test('parts', () => {
-  const texts = [...found(ui, /\bpart="([^"]+)"/g), ...found(ui.match(/let part = .*/)[0], /"([^"]+)"/g), ...found(scripts, /setAttribute\('part', ['`]([^'`$]+)/g)];
+  const setApart = [...found(rust, /set_attribute\("part", "(\w+)"/g), ...setApart];
+  const texts = [...found(ui, /\bpart="([^"]+)"/g), ...found(ui.match(/let part = .*/)[0], /"([^"]+)"/g), ...setApart];
   const kinds = found(scripts, /notice\('\w+', '(\w+)'/g);
   const known = set([...texts.flatMap((text) => text.trim().split(' ')), ...kinds]);
   assert.deepEqual(named(element.cssParts), known);
