@@ -15,6 +15,9 @@ const WASM: &str = "wasm32-unknown-unknown";
 /// Far longer than any file of tests takes: one that hangs must not hold up the others for ever.
 const TEST_TIMEOUT: &str = "--test-timeout=300000";
 
+/// Two files of tests at a time: each waits for its browser most of the time.
+const AT_ONCE: &str = "--test-concurrency=2";
+
 /// Runs everything, also after a failure, then sums up.
 pub(crate) fn run() -> Result<()> {
     let mut tally = Tally::default();
@@ -64,7 +67,7 @@ fn end_to_end(tally: &mut Tally) -> Result<()> {
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| name.ends_with(".test.mjs"))
         .collect();
-    let mut node = command("node", &["--test", "--test-reporter=spec", TEST_TIMEOUT]);
+    let mut node = command("node", &["--test", "--test-reporter=spec", TEST_TIMEOUT, AT_ONCE]);
     node.args(files).current_dir(&folder).env("CHROMIUM", chromium).env("FIREFOX", firefox);
     tally.tests("end-to-end tests", &mut node);
     Ok(())
