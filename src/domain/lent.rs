@@ -248,7 +248,8 @@ mod tests {
         let handoff = Handoff::new("Leads", team("Marketing"), Owner::me());
         waits.change(&GoalChange::AddHandoff(GoalId::example(2), handoff));
         let check = |more: &[Action], expect: &str| {
-            let lent = lent(&[&[add(waits.clone())], more].concat());
+            let lent = lent(&[&[add(waits.clone()), add(goal(3, "Call", Owner::me()))], more].concat());
+            assert_eq!(lent.goals.get(&GoalId::example(3)).map(|goal| &goal.owner), Some(&team(expect)));
             let goal = lent.goals.get(&GoalId::example(1)).expect("it is lent");
             let handoff = goal.waits_for.values().next().expect("it waits");
             assert_eq!(

@@ -306,7 +306,8 @@ fn absolute(host: &HtmlElement, address: &str) -> Result<String, String> {
     let origin = web_sys::window().and_then(|window| window.location().origin().ok());
     let base = Reflect::get(host, &"baseURI".into()).ok().and_then(|base| base.as_string());
     let url = base.and_then(|base| Url::new_with_base(address, &base).ok());
-    let is_here = |url: &Url| Some(url.origin()) == origin;
+    // A page from disk has no site: "null" is nobody's.
+    let is_here = |url: &Url| url.origin() != "null" && Some(url.origin()) == origin;
     url.filter(is_here).map(|url| url.href()).ok_or_else(|| address.to_owned())
 }
 

@@ -17,7 +17,7 @@ const properties = Object.keys(LOOKS).map((name) => `--aimline-${name}`);
 
 /** The transitions are of no length: they tell when the page's own rules give the element other looks. */
 const style = styleOf(`
-:host { display: block; }
+:host { display: flow-root; }
 :host([hidden]) { display: none; }
 iframe { display: block; box-sizing: border-box; width: 100%; min-height: var(--aimline-min-height, 16rem); border: 0; color-scheme: normal;
   transition: 1ms allow-discrete; transition-property: font-family, ${properties}; }

@@ -1,8 +1,11 @@
 //! Exported files, as mail programs, editors and people leave them.
 
+use std::rc::Rc;
+
+use aimline::domain::lent::beside;
 use aimline::domain::state::State;
-use aimline::log::export;
 use aimline::log::journal::Journal;
+use aimline::log::{export, goals_file};
 use fastrand::Rng;
 
 use crate::meter::Meter;
@@ -51,6 +54,13 @@ fn check(input: &[u8], meter: &mut Meter) -> bool {
             assert!(undone == before, "{:?} is not taken back", event.action);
         }
     }
+
+    // Read for its goals alone, it can be shown beside itself, and what would be kept of it lends the same.
+    let file = goals_file::read(&text).ok();
+    let kept = file.as_ref().and_then(|file| goals_file::read(&file.kept).ok());
+    let lent = kept.zip(file).filter(|(kept, file)| kept.lent == file.lent).map(|(kept, _)| Rc::new(kept.lent));
+    let shown = lent.map(|lent| beside(journal.state(), &[lent]).0);
+    assert!(shown.is_some_and(|shown| shown.activities == journal.state().activities));
 
     let again = export::read(&export::write(&export.space, &export.exported, &export.events));
     let again = again.ok().filter(|again| again.problems.is_empty() && again.n_missing == 0);

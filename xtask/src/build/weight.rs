@@ -22,7 +22,7 @@ const BUDGETS: &[Budget] = &[
     Budget {
         what: "The widget",
         files: &["aimline.js", "aimline-core.js", "aimline.wasm"],
-        bytes: 222_000,
+        bytes: 224_000,
         reason: "an intranet page that gains a sidebar must not notice it: about one photograph",
     },
     Budget {
@@ -130,8 +130,8 @@ const BUDGETS: &[Budget] = &[
     Budget {
         what: "The single file",
         files: &["aimline.html"],
-        bytes: 950_000,
-        reason: "it travels as a mail attachment, and base64 costs a third on top of the modules; the word vectors are 135 kB of it, the languages 70, what a page loads on the way to goals, strategy, review and data 290",
+        bytes: 960_000,
+        reason: "it travels as a mail attachment, and base64 costs a third on top of the modules; the word vectors are 135 kB of it, the languages 70, what a page loads on the way to goals, strategy, review and data 300, of which 8 are for files of goals, which a page without a network cannot have",
     },
 ];
 
