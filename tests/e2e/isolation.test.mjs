@@ -98,7 +98,7 @@ const hostOf = (head, body) => `<!doctype html><html lang="en"><head><title>Host
 const SCRIPT = '<script type="module" src="/aimline.js"></script>';
 
 test('styles that reach for everything do not reach inside', async (t) => {
-  const body = '<main><aim-line view="today"></aim-line></main>';
+  const body = '<main><aim-line view="today" theme="dark"></aim-line></main>';
   const base = '<link rel="stylesheet" href="/base.css">';
   const pages = {
     '/base.css': 'main { display: block !important; width: 600px !important; font: 16px sans-serif !important; }',

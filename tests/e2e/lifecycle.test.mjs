@@ -3,12 +3,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertClean, hostPage, mounted, pageFor, siteFor, until, useBrowser } from './harness.mjs';
+import { PARSING_POLICY } from './server.mjs';
 
 // The heap also holds the machine's code of what runs often, which the browser makes better as time goes by. Here it does not.
 const held = useBrowser('--js-flags=--no-opt --no-sparkplug --no-maglev --liftoff-only');
 
-async function open(t, body, { before, ...options } = {}) {
-  const site = await siteFor(t, { pages: { '/host.html': hostPage(body), ...options } });
+/** A host page with `body`, open; `before` runs first, `pages` are there too. */
+async function open(t, body, { before, pages, ...options } = {}) {
+  const site = await siteFor(t, { pages: { '/host.html': hostPage(body), ...pages }, ...options });
   const page = await pageFor(t, held);
   if (before) await page.addInitScript(before);
   await page.goto(`${site.origin}/host.html`);
@@ -46,7 +48,8 @@ const WAYS = {
 };
 
 test('an element mounts however it is made', async (t) => {
-  const { page, site } = await open(t, '<aim-line></aim-line><main></main>');
+  // Without Trusted Types, under which a page cannot write `innerHTML` itself.
+  const { page, site } = await open(t, '<aim-line></aim-line><main></main>', { policy: PARSING_POLICY });
   await mounted(page);
   for (const [way, make] of Object.entries(WAYS)) {
     const element = await page.evaluateHandle(`(${make})(document.querySelector('main').appendChild(document.createElement('div')))`);
@@ -61,7 +64,7 @@ test('an element mounts however it is made', async (t) => {
 
 test('an element works on in another document, and when it is back', async (t) => {
   const { page, site } = await open(t, '<aim-line></aim-line><iframe src="/empty.html" title="Another" width="1200" height="900"></iframe>', {
-    '/empty.html': '<!doctype html><html lang="en"><title>Empty</title><link rel="icon" href="/icon.svg"><body></body></html>',
+    pages: { '/empty.html': '<!doctype html><html lang="en"><title>Empty</title><link rel="icon" href="/icon.svg"><body></body></html>' },
   });
   await mounted(page);
   const go = (place, view) => place.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view }).click();
@@ -188,7 +191,7 @@ const cycle = (page, times) =>
       const element = document.createElement('aim-line');
       element.setAttribute('view', ['today', 'goals', 'flags'][n % 3]);
       main.append(element);
-      while (!element.shadowRoot.querySelector('.view > :not(.loading)')) await turn();
+      while (!element.shadowRoot.querySelector('.view > :not([role=status])')) await turn();
       element.remove();
       while (element.shadowRoot.childElementCount) await turn();
     }
@@ -208,6 +211,8 @@ async function heap(page, devtools) {
 }
 
 const N_CYCLES = 1000;
+/** WebAssembly specification, section 4.2.8. */
+const PAGE_BYTES = 65_536;
 
 test(`${N_CYCLES} mounts and unmounts leave the page as ten did`, async (t) => {
   const { page, site } = await open(t, '<main></main>', { before: note });
@@ -224,7 +229,8 @@ test(`${N_CYCLES} mounts and unmounts leave the page as ten did`, async (t) => {
   const after = await heap(page, devtools);
   t.diagnostic(`${ms.toFixed(1)} ms each; before ${JSON.stringify(before)}, after ${JSON.stringify(after)}`);
   assert.ok(after.js < before.js * 1.02, `the heap grew from ${before.js} to ${after.js} bytes`);
-  assert.ok(after.wasm < before.wasm * 1.02, `the module's memory grew from ${before.wasm} to ${after.wasm} bytes`);
+  // It grows by pages. One may come late, because what is freed and what is asked for do not always fit.
+  assert.ok(after.wasm <= before.wasm + PAGE_BYTES, `the module's memory grew from ${before.wasm} to ${after.wasm} bytes`);
   assert.ok(after.nodes <= before.nodes + 5, `the nodes grew from ${before.nodes} to ${after.nodes}`);
   assert.ok(after.listeners <= before.listeners + 5, `the listeners grew from ${before.listeners} to ${after.listeners}`);
   assertClean(page, site.origin);

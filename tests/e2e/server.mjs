@@ -16,6 +16,9 @@ export const STRICT_POLICY = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
+/** As strict, but pages may write HTML for the browser to parse. */
+export const PARSING_POLICY = STRICT_POLICY.replace(/; require-trusted-types-for.*/, '');
+
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',

@@ -35,7 +35,7 @@ slot { display: block; }
 .notice { box-sizing: border-box; padding: 1rem; border: 1px solid; border-radius: .5rem;
   font: var(--aimline-font, inherit); font-size: var(--aimline-font-size, 15px); line-height: 1.5; overflow-wrap: anywhere; }
 .notice p { margin: 0 0 .5rem; }
-.notice button { font: inherit; min-height: 2.25rem; margin: .25rem .5rem 0 0; }
+.notice button { font: inherit; min-height: 2.25rem; margin: .25rem .5rem 0 0; border: 1px solid; border-radius: .5rem; padding: 0 .75rem; }
 .notice code { font-family: ui-monospace, monospace; }
 .waiting { display: grid; place-items: center; border-color: transparent; opacity: .7; }
 `);
