@@ -293,7 +293,7 @@ test('a title and a footer of the page are there whatever the widget shows, and 
     });
   const waiting = await page.evaluate(() => {
     const made = document.createElement('aim-line');
-    made.innerHTML = document.querySelector('aim-line').innerHTML;
+    made.append(...document.querySelector('aim-line').cloneNode(true).children);
     document.body.append(made);
     const kept = [made.shadowRoot.querySelector('[role=status]').textContent, made.children[0].checkVisibility(), made.offsetHeight];
     made.remove();
