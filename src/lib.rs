@@ -33,7 +33,7 @@
 //! | [`audit`] | the two-way audit: rules with evidence, reports, the map, what a review has before it | `domain`, `flagging`, `sorted` |
 //! | [`exchange`] | reading calendars and tables | `domain`, `json`, `sorted` |
 //! | [`log`] | events, stamps, the journal, codecs, segments, the export file | `domain`, `json`, `sorted` |
-//! | [`store`] | where chunks and segments live: local storage, memory | `log`, `sorted` |
+//! | [`store`] | where chunks and segments live: local storage, memory, what a page gives | `log`, `sorted` |
 //! | `ui` | Yew components; reads a snapshot, sends actions through a trait | `domain`, `flagging`, `audit`, `sorted` |
 //! | `embed` | the custom element's handle; wires everything | all |
 //!

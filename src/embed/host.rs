@@ -5,6 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, CustomEvent, CustomEventInit, HtmlAnchorElement, HtmlElement, Url};
 
 use crate::domain::letters;
+use crate::embed::modules;
 use crate::json::{self, FromJson, ToJson};
 
 /// The version of what events tell.
@@ -46,7 +47,7 @@ pub fn to_js(value: &dyn ToJson) -> JsValue {
 
 /// Reads a plain value; the error says what is wrong with it.
 pub fn from_js<T: FromJson>(value: &JsValue) -> Result<T, String> {
-    let json = JSON::stringify(value).ok().and_then(|json| json.as_string()).unwrap_or_else(|| "null".to_owned());
+    let json = modules::text_of(value).unwrap_or_else(|| "null".to_owned());
     json::from_str(&json).map_err(|error| error.to_string())
 }
 

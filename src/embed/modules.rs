@@ -16,6 +16,12 @@ pub fn set_page(options: &JsValue) {
     PAGE.set(options.clone());
 }
 
+/// A plain value of the page as JSON.
+pub fn text_of(value: &JsValue) -> Option<String> {
+    let text_of = PAGE.with_borrow(|page| function(page, "textOf")).ok()?;
+    text_of.call1(&JsValue::NULL, value).ok()?.as_string()
+}
+
 /// What the function `name` resolves with.
 pub async fn get(name: &str) -> Result<JsValue, JsValue> {
     let load = PAGE.with_borrow(|page| function(page, name));

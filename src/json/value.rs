@@ -165,6 +165,7 @@ fn found<'v, 'a>(object: &'v Value<'a>, name: &str, is_required: bool, fault: &m
 }
 
 /// A name without the call that [`Cow`]'s own way takes: this is asked of each field of each line.
+#[expect(clippy::ptr_arg, reason = "what the fields hold")]
 #[inline(always)]
 const fn text_of<'n>(name: &'n Cow<'_, str>) -> &'n str {
     match name {

@@ -246,6 +246,9 @@ export async function tour(page, visit) {
   await page.getByRole('combobox', { name: 'Change this activity' }).waitFor();
   await visit('row being changed');
   await escape();
+  await page.getByRole('button', { name: 'Whole week' }).click();
+  await page.getByRole('heading', { name: /^Week of/ }).waitFor();
+  await visit('week');
 
   await go(page, 'Goals');
   await visit('goals');

@@ -2,6 +2,9 @@
 //
 // Start: from the moment the loader's script has arrived until the line to type into is in the page. Everything comes
 // anew from a server on this machine, so the network counts for next to nothing, compiling the module does.
+// First visit: the intranet page of the demo with nothing kept, from the navigation on: until the browser paints something,
+// until the widget has taken its place, and until the line or the first step is there to type into; how far things moved
+// meanwhile (CLS), how many files the page asked for and what they weigh as they are served here, uncompressed.
 // Keystroke, Enter: from the event's arrival in the page until the verdict, or the new row, is in the page. What the
 // browser needs before and after that, to read the keyboard and to paint, is not in it.
 
@@ -167,6 +170,40 @@ async function views(browser, site) {
   return times;
 }
 
+/** Runs in the page before anything else: when things happen there. */
+function timed() {
+  globalThis.shifted = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => (globalThis.shifted += value))).observe({ type: 'layout-shift', buffered: true });
+  const inside = (selector) => document.querySelector('aim-line')?.shadowRoot?.querySelector(selector);
+  const when = (selector) => new Promise((resolve) => {
+    const look = () => (inside(selector) ? resolve(performance.now()) : setTimeout(look));
+    look();
+  });
+  globalThis.visit = Promise.all([when('*'), when('input')]);
+}
+
+async function visits(browser, site) {
+  const found = [];
+  for (let n = 0; n < N_STARTS; n += 1) {
+    const context = await browser.newContext({ locale: 'en-GB' });
+    await context.addInitScript(timed);
+    const page = await context.newPage();
+    await page.goto(`${site.address}demo/intranet.html`);
+    found.push(await page.evaluate(async () => {
+      const [placed, usable] = await globalThis.visit;
+      // The word vectors are fetched last.
+      const loaded = () => performance.getEntriesByType('resource').filter(({ responseEnd }) => responseEnd > 0);
+      while (!loaded().some(({ name }) => name.includes('aimline.vec'))) await new Promise((next) => setTimeout(next, 10));
+      const painted = performance.getEntriesByName('first-contentful-paint')[0].startTime;
+      const files = loaded().filter(({ name }) => name.includes('/aimline'));
+      const bytes = files.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+      return { painted, placed, usable, shifted: globalThis.shifted, files: files.length, bytes };
+    }));
+    await context.close();
+  }
+  return found;
+}
+
 async function measure(browser, site, size) {
   const { context, page } = await spaceOf(browser, site, exportOf(size));
   const found = { size, starts: await starts(page), keys: await keystrokes(page), lines: await lines(page) };
@@ -181,6 +218,10 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-background-networking', '--disable-dev-shm-usage'],
 });
 try {
+  const first = await visits(browser, site);
+  const of = (name) => median(first.map((it) => it[name]));
+  console.log(`First visit of an intranet page, medians of ${N_STARTS}: painted after ${ms(of('painted'))} ms, the widget's place taken after ${ms(of('placed'))} ms, usable after ${ms(of('usable'))} ms`);
+  console.log(`moved by ${Math.max(...first.map(({ shifted }) => shifted))} (CLS, the most of all); ${of('files')} files of the widget, ${Math.round(of('bytes') / 1000)} kB uncompressed\n`);
   const all = [];
   for (const size of SIZES) all.push(await measure(browser, site, size));
   const [floor] = all;

@@ -47,6 +47,9 @@ const inBackticks = (cells) => cells.flatMap((cell) => found(cell, /`([^`]+)`/g)
 /** The body of an interface or a type of the types. */
 const declared = (what) => types.match(new RegExp(`interface ${what}\\b[^]*?\\n}|type ${what}\\b[^]*?;\\n`))[0];
 
+/** What crosses to a frame and back. */
+const crossing = (what) => found(scripts.match(new RegExp(`${what} = \\[[^\\]]*`))[0], /'([\w-]+)'/g);
+
 test('attributes', async () => {
   const source = await read('src/embed/js/properties.js');
   const { ATTRIBUTES } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
@@ -85,6 +88,7 @@ test('methods', async () => {
   assert.deepEqual(set(found(declared('AimLineElement'), /^ {2}(\w+)\([^)]*\): Promise/gm)), known);
   const answered = found(await read('src/embed/api.rs'), /^ {8}"(\w+)" =>/gm);
   assert.deepEqual(set(answered), known);
+  assert.deepEqual(set(crossing('METHODS')), known);
   for (const { name, parameters, return: { type } } of methods) {
     const signature = `${name}(${parameters.map((it) => `${it.name}: ${it.type.text}`).join(', ')}): ${type.text};`;
     assert.ok(types.includes(signature), signature);
@@ -104,9 +108,18 @@ test('events', () => {
   const told = /\btell(?:_first)?\([^;]*?["'](aimline-[a-z]+)["']/g;
   const known = set([...found(rust, told), ...found(scripts, told)]);
   assert.deepEqual(named(element.events), known);
+  assert.deepEqual(set(crossing('EVENTS')), known);
   assert.deepEqual(set(inBackticks(column(['event', 'when', 'detail'], 0))), known);
   const details = Object.fromEntries([...declared('AimLineEventMap').matchAll(/'(aimline-\w+)': (.*);/g)].map((it) => it.slice(1)));
   assert.deepEqual(Object.fromEntries(element.events.map((event) => [event.name, event.type.text])), details);
+});
+
+test('what goes into a frame and out of it', async () => {
+  const source = await read('src/embed/js/messages.js');
+  const { EVENTS, LOOKS, METHODS } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
+  assert.deepEqual(set(EVENTS), named(element.events));
+  assert.deepEqual(set(METHODS), named(element.members.filter((member) => member.kind === 'method')));
+  assert.deepEqual(set(Object.keys(LOOKS).map((name) => `--aimline-${name}`)), named(element.cssProperties));
 });
 
 test('slots', () => {
@@ -116,7 +129,7 @@ test('slots', () => {
 });
 
 test('parts', () => {
-  const texts = [...found(ui, /\bpart="([^"]+)"/g), ...found(ui.match(/let part = .*/)[0], /"([^"]+)"/g), ...found(scripts, /setAttribute\('part', ['`]([^'`$]+)/g)];
+  const texts = [...found(ui, /\bpart="([^"]+)"/g), ...found(ui.match(/let part = .*/)[0], /"([^"]+)"/g), ...found(scripts + rust, /set_?[aA]ttribute\(['"]part['"], ['"`]([^'"`$]+)/g)];
   const kinds = found(scripts, /notice\('\w+', '(\w+)'/g);
   const known = set([...texts.flatMap((text) => text.trim().split(' ')), ...kinds]);
   assert.deepEqual(named(element.cssParts), known);

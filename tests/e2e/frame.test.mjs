@@ -120,7 +120,7 @@ for (const [name, where, notes, outcome] of PLACES) {
 test('the frame looks as the page says, and changes with it', async (t) => {
   const all = await intranet(t, { where: (origin) => origin, hosts: (origin) => origin });
   const { page, frame } = all;
-  const looks = (name) => frame.evaluate((it) => document.querySelector('aim-line').style.getPropertyValue(`--aimline-${it}`), name);
+  const looks = (name) => frame.evaluate((it) => getComputedStyle(document.querySelector('aim-line')).getPropertyValue(`--aimline-${it}`), name);
   const give = (name, value) =>
     page.evaluate(([it, to]) => document.documentElement.style.setProperty(`--aimline-${it}`, to), [name, value]);
   assert.equal(await frame.evaluate(() => document.documentElement.lang), 'en-GB');
@@ -175,6 +175,7 @@ test('a frame whose storage is kept apart says so, and leaves nothing of looking
   await page.goto(`${site.origin}/host.html`);
   await inside.locator('aim-line [part=root] > *').first().waitFor();
   assert.equal(await inside.locator('.storage-note').count(), 0, 'in a page of the same site there is nothing to say');
+  assert.equal(await page.frames()[1].evaluate(() => document.cookie), '');
 });
 
 test('a page that is not listed hears nothing, and the widget still works for the person', async (t) => {
@@ -249,8 +250,7 @@ test('forged messages come to nothing, on either side', async (t) => {
   });
   const sideways = page.frames().find((it) => it.url() === `${origin}/other.html`);
   const call = (method, id = 7) => ({ aimline: 1, kind: 'call', id, method });
-  await sideways.evaluate((it) => parent.frames[0].postMessage(it, '*'), call('exportSpace'));
-  await other.evaluate((it) => parent.frames[0].postMessage(it, '*'), call('exportSpace'));
+  await sideways.evaluate((it) => parent.document.querySelector('aim-line').shadowRoot.querySelector('iframe').contentWindow.postMessage(it, '*'), call('exportSpace'));
   for (const shape of [call('remove'), call('toString'), call('exportSpace', 'one'), call('exportSpace', -1), { ...call('exportSpace'), aimline: 0 }]) {
     await page.evaluate((it) => document.querySelector('aim-line').shadowRoot.querySelector('iframe').contentWindow.postMessage(it, '*'), shape);
   }

@@ -262,6 +262,20 @@ test('a storage that fails is said calmly, and the page is told', async (t) => {
   assert.deepEqual(page.notes.errors, []);
 });
 
+test('a widget hears only of what other tabs do in its own storage', async (t) => {
+  const body = '<aim-line storage="memory"></aim-line><aim-line></aim-line><aim-line></aim-line>';
+  const { page, site } = await open(t, body, { count: 3 });
+  await page.evaluate(() => (document.querySelector('aim-line:last-child').storage = sessionStorage));
+  const other = await page.context().newPage();
+  await other.goto(`${site.origin}/host.html`);
+  await mounted(other, 3);
+  await other.evaluate(() => document.querySelectorAll('aim-line')[1].logActivity({ title: 'Call Acme', minutes: 30 }));
+  await page.locator('aim-line').nth(1).locator('.row').waitFor();
+  const n_rows = await page.evaluate(() => [...document.querySelectorAll('aim-line')].map((it) => it.shadowRoot.querySelectorAll('.row').length));
+  assert.deepEqual(n_rows, [0, 1, 0]);
+  assertClean(page, site.origin);
+});
+
 // ---- What the page puts in, and what it may style ----
 
 const SLOTTED = '<h2 slot="title">Our aims</h2><p slot="footer">Ask <a href="#">Ana</a>.</p>';
@@ -343,7 +357,7 @@ test('every part that is documented is there to be styled', async (t) => {
     return [...made.shadowRoot.querySelector('[part]').part];
   });
   waiting.forEach((part) => seen.add(part));
-  // The last one stands in a widget that could not be loaded.
-  const documented = cssParts.map((part) => part.name).filter((name) => name !== 'problem');
+  // One stands in a widget that could not be loaded, one in the widget of another script.
+  const documented = cssParts.map((part) => part.name).filter((name) => !['problem', 'frame'].includes(name));
   assert.deepEqual([...seen].sort(), documented.sort());
 });

@@ -76,7 +76,7 @@ test('an element works on in another document, and when it is back', async (t) =
   await inside.locator('.line').getByText('Close 20 qualified deals').first().waitFor();
   await page.evaluate(() => document.body.append(document.querySelector('iframe').contentDocument.querySelector('aim-line')));
   await go(page, 'Today');
-  await page.getByRole('combobox').waitFor();
+  await page.getByLabel('Key result').waitFor();
   assert.ok(await page.evaluate(() => globalThis.first.isConnected), 'it is what it was');
   assertClean(page, site.origin);
 });

@@ -6,7 +6,8 @@ import { test } from 'node:test';
 import { person, tour } from './app.mjs';
 import { assertClean, useBrowser, workerActive } from './harness.mjs';
 
-const held = useBrowser();
+// Chromium itself would ask Google what the fields of a form are called elsewhere.
+const held = useBrowser('--disable-features=AutofillServerCommunication');
 
 /** A proxy for plain http. It counts requests by their host, and lets through those to `host` alone. */
 async function counting(t, host) {

@@ -108,7 +108,6 @@ test('a view that cannot be loaded says so, and comes when it is asked for again
 test('views of another build are refused', async (t) => {
   const ours = await readFile(join(dist, LATER));
   const theirs = Buffer.from(ours);
-  // The mark stands at the end.
   theirs.fill('0', ours.length - 12);
   const site = await siteFor(t, { pages: { [LATER]: theirs } });
   const page = await pageFor(t, held);

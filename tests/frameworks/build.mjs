@@ -33,9 +33,9 @@ async function svelte() {
 
 async function solid() {
   const { transformAsync } = await import('@babel/core');
-  const presets = ['babel-preset-solid'];
+  const { default: preset } = await import('babel-preset-solid');
   return compiling(/\.jsx$/, async (source, filename) => {
-    const { code } = await transformAsync(source, { filename, presets, babelrc: false, configFile: false });
+    const { code } = await transformAsync(source, { filename, presets: [preset], babelrc: false, configFile: false });
     return { contents: code };
   });
 }

@@ -23,9 +23,9 @@ export function attributesOf({ search, hash }) {
   return new Map(given.filter(([, value]) => value !== null));
 }
 
-/** Gives `element` these attributes and no other that an address may give. */
+/** Gives `element` those of them that are its own, and no other that an address may give. */
 export function dress(element, attributes) {
-  for (const name of NAMES) {
+  for (const name of ATTRIBUTES) {
     const value = attributes.get(name);
     if (value === undefined) element.removeAttribute(name);
     else if (element.getAttribute(name) !== value) element.setAttribute(name, value);

@@ -17,7 +17,7 @@ export async function start() {
     loadGoals: lazily('aimline-goals.js', script),
     loadLanguages: lazily('aimline-languages.js'),
   };
-  return { ...coreOf(glue, later, () => bytes('aimline.vec')), services };
+  return coreOf(glue, later, () => bytes('aimline.vec'), services);
 }
 
 // Once it was had it stays; what failed is asked for under another address.

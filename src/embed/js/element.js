@@ -118,7 +118,7 @@ export function defineElement(services) {
     #mount(core, life) {
       this.#styles = [critical, ...core.styles];
       this.#dress();
-      const onCrash = (message) => this.#crash(core, message);
+      const onCrash = (message, worked) => this.#crash(core, message, worked);
       core.listeners.add(onCrash);
       life.leave = () => core.listeners.delete(onCrash);
       const handle = core.mount(this, this.#attributes(), core.services);
@@ -158,9 +158,11 @@ export function defineElement(services) {
     }
 
     /** The instance is gone, and this element's handle with it: it must not be called, not even to unmount. */
-    #crash(core, message) {
+    #crash(core, message, worked) {
       this.#handle = undefined;
       this.#life.leave();
+      // It happened in another element: this one goes on with another instance.
+      if (worked && worked !== this) return this.#begin();
       // A life that can be called but never answers: those who call are told.
       this.#life = deferred();
       const error = stopped();

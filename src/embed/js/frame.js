@@ -61,7 +61,7 @@ function hello(_, { origin }) {
 function wear({ looks }) {
   for (const [name, property] of Object.entries(LOOKS)) {
     const value = Object.hasOwn(looks, name) && CSS.supports(property, looks[name]) ? looks[name] : '';
-    element.style.setProperty(`--aimline-${name}`, value);
+    document.documentElement.style.setProperty(`--aimline-${name}`, value);
   }
 }
 

@@ -17,11 +17,11 @@ const properties = Object.keys(LOOKS).map((name) => `--aimline-${name}`);
 
 /** The transitions are of no length: they tell when the page's own rules give the element other looks. */
 const style = styleOf(`
-:host { display: block; min-height: var(--aimline-min-height, 16rem); }
-:host([compact]) { min-height: var(--aimline-min-height, 6rem); }
+:host { display: flow-root; }
 :host([hidden]) { display: none; }
-iframe { display: block; box-sizing: border-box; width: 100%; min-height: inherit; border: 0; color-scheme: normal;
+iframe { display: block; box-sizing: border-box; width: 100%; min-height: var(--aimline-min-height, 16rem); border: 0; color-scheme: normal;
   transition: 1ms allow-discrete; transition-property: font-family, ${properties}; }
+:host([compact]) iframe { min-height: var(--aimline-min-height, 6rem); }
 `);
 
 class AimLineFrame extends HTMLElement {

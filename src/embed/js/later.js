@@ -1,5 +1,5 @@
 // The app's other parts: views that only some visits need, in one memory with the first part, and their style.
-// None may be paired with a first part of another build: they share addresses, not names.
+// None may be paired with a first part of another build, which `bytes` sees to: they share addresses, not names.
 
 import { rewrite, styleOf } from './sheets.js';
 
@@ -9,7 +9,7 @@ const taken = new Map();
 let first;
 let read;
 
-/** `exports` are the first part's; `bytes` resolves with a part by its name. Returns the parts' style, empty until one is there. */
+/** `exports` are the first part's; `bytes` resolves with a part of the same build by its name. Returns the parts' style, empty until one is there. */
 export function comesLater(exports, bytes) {
   first = exports;
   read = bytes;
@@ -54,11 +54,7 @@ function once(known, name, begin) {
 }
 
 async function compile(name) {
-  const module = await WebAssembly.compile(await read(name));
-  // A server may have a newer build by now.
-  const ours = WebAssembly.Module.customSections(module, AIMLINE_BUILD).length > 0;
-  if (!ours) throw new Error('it is of another build than what runs');
-  return module;
+  return WebAssembly.compile(await read(name));
 }
 
 async function instantiate(module) {

@@ -1,6 +1,8 @@
 // Getting a person's data out when the app cannot: the raw keys of local storage as one JSON file.
 // Only reads.
 
+import { textOf } from './json.js';
+
 const PREFIX = 'aimline:';
 
 /** The stored keys and values. Throws where the browser refuses access to local storage. */
@@ -11,7 +13,7 @@ export function storedData() {
 
 /** Hands `data` to the person as a file. */
 export function download(data) {
-  const text = JSON.stringify({ aimline: 'rescue', keys: data }, null, 1);
+  const text = textOf({ aimline: 'rescue', keys: data }, 1);
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   link.download = 'aimline-rescue.json';

@@ -11,7 +11,7 @@ export function runtimeOf(services) {
 
   const begin = async () => {
     const core = await services.loadCore(attempts++);
-    core.services = { ...services, ...core.services, loadVectors: core.loadVectors };
+    core.services = { ...services, ...core.services };
     // A crashed instance answers nobody: whoever asks next starts another.
     core.listeners.add(forget);
     return core;

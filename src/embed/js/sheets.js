@@ -26,10 +26,10 @@ export function sheets(document, styles) {
 
 /** What an element needs before the app's own styles are there: its place on the page, and the notices. */
 export const critical = styleOf(`
-:host { display: block; min-height: var(--aimline-min-height, 16rem); }
-:host([compact]) { min-height: var(--aimline-min-height, 6rem); }
+:host { display: block; }
 :host([hidden]) { display: none; }
-.around { display: flex; flex-direction: column; min-height: inherit; }
+.around { display: flex; flex-direction: column; min-height: var(--aimline-min-height, 16rem); }
+:host([compact]) .around { min-height: var(--aimline-min-height, 6rem); }
 .around > div { flex: 1 0 auto; }
 slot { display: block; }
 .notice { box-sizing: border-box; padding: 1rem; border: 1px solid; border-radius: .5rem;

@@ -112,7 +112,7 @@ export interface FlagDetail extends Detail {
 }
 
 export interface ErrorDetail extends Detail {
-  readonly code: 'not-loaded' | 'no-wasm' | 'refused' | 'stopped' | 'not-saved' | 'goals-src';
+  readonly code: 'not-loaded' | 'no-wasm' | 'refused' | 'stopped' | 'not-saved' | 'goals-src' | 'invalid';
   /** A sentence for the page's author. */
   readonly message: string;
 }

@@ -1,6 +1,7 @@
 // An Angular page: the schema says that names with a dash are elements; properties in brackets, events in parentheses.
+// Angular writes `[readonly]` to `readOnly`, as inputs have it, so that one goes by its attribute.
 
-import { ApplicationRef, CUSTOM_ELEMENTS_SCHEMA, Component, createComponent, signal, viewChildren, type ElementRef, effect } from '@angular/core';
+import { CUSTOM_ELEMENTS_SCHEMA, Component, createComponent, effect, signal, viewChildren, type ApplicationRef, type ElementRef } from '@angular/core';
 import { createApplication } from '@angular/platform-browser';
 
 type Item = { id: string; space: string; person: string; view: string; compact: boolean; readonly: boolean; storage: unknown };
@@ -18,7 +19,7 @@ type Given = { heard: (event: Event) => void; refer: (id: string, element: Eleme
         [person]="item.person"
         [view]="item.view"
         [compact]="item.compact"
-        [readonly]="item.readonly"
+        [attr.readonly]="item.readonly ? '' : null"
         [storage]="item.storage"
         (aimline-ready)="given?.heard($event)"
         (aimline-flag)="given?.heard($event)"

@@ -54,7 +54,6 @@ impl Parts {
             format!("--alias:{}={}", later::SCRIPT, project::scripts().join("later.js").display()),
         ];
         for later in self.modules.iter().filter_map(|module| module.later.as_ref()) {
-            all.push(format!("--define:AIMLINE_BUILD=\"{}\"", later.build));
             let cuts: serde_json::Map<_, _> =
                 later.cuts.iter().map(|(cut, parts)| (cut.clone(), serde_json::json!(parts))).collect();
             all.push(format!("--define:AIMLINE_PARTS={}", serde_json::Value::Object(cuts)));

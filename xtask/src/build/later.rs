@@ -7,7 +7,6 @@ use anyhow::{Context, Result, anyhow};
 use wasm_split_cli_support::Options;
 
 use super::wasm::optimise;
-use crate::stamp;
 
 /// The script through which the first part asks for the others: ours, `src/embed/js/later.js`, under this name.
 pub(super) const SCRIPT: &str = "aimline-later";
@@ -24,22 +23,19 @@ pub(crate) struct Later {
     pub(crate) parts: Vec<Part>,
     /// The names of the parts that each cut needs.
     pub(crate) cuts: Cuts,
-    /// The mark: a section of this name is in each part, and in no other build's.
-    pub(crate) build: String,
 }
 
 /// One part.
 pub(crate) struct Part {
     /// Its name in `dist/`.
     pub(crate) name: String,
-    /// The optimised part, with its mark.
+    /// The optimised part, perhaps with the styles.
     pub(crate) wasm: PathBuf,
 }
 
 impl Later {
-    /// Marks the optimised parts as belonging to the optimised first one, which they lie beside. What is needed first
-    /// brings the styles.
-    pub(super) fn mark(module: &str, folder: &Path, first: &Path, styles: &[u8]) -> Result<Later> {
+    /// Takes the optimised parts that lie in `folder`. What is needed first brings the styles.
+    pub(super) fn with_styles(module: &str, folder: &Path, styles: &[u8]) -> Result<Later> {
         let cuts: Cuts = serde_json::from_slice(&fs::read(folder.join(CUTS))?)?;
         let mut names: Vec<&String> = cuts.iter().flat_map(|(_, parts)| parts).collect();
         names.sort_by_key(|name| (cuts.iter().filter(|(_, parts)| !parts.contains(name)).count(), *name));
@@ -47,10 +43,7 @@ impl Later {
         let first_name = names.first().map(|name| (*name).clone());
         let read = |name: &String| fs::read(folder.join(optimised(name)));
         let parts = names.iter().map(|name| read(name)).collect::<std::io::Result<Vec<_>>>()?;
-        let first = fs::read(first)?;
-        let all = parts.iter().map(Vec::as_slice).chain([first.as_slice(), styles]);
-        let build = stamp::digest(all)[..12].to_owned();
-        let mut marked = Vec::new();
+        let mut ready = Vec::new();
         for (place, (name, mut part)) in names.into_iter().zip(parts).enumerate() {
             // What all cuts share is there first; otherwise each brings them.
             let is_shared = |name: &String| cuts.iter().all(|(_, parts)| parts.contains(name));
@@ -58,14 +51,13 @@ impl Later {
             if (place == 0 && all_share) || (!all_share && name.starts_with("split_")) {
                 part.extend(section(STYLES, styles));
             }
-            part.extend(section(&build, b""));
-            let wasm = folder.join(name).with_extension("marked.wasm");
+            let wasm = folder.join(name).with_extension("ready.wasm");
             fs::write(&wasm, part)?;
-            marked.push(Part { name: file(module, name, &cuts), wasm });
+            ready.push(Part { name: file(module, name, &cuts), wasm });
         }
         let in_dist = |parts: &[String]| parts.iter().map(|name| file(module, name, &cuts)).collect();
         let cuts = cuts.iter().map(|(cut, parts)| (cut.clone(), in_dist(parts))).collect();
-        Ok(Later { parts: marked, cuts, build })
+        Ok(Later { parts: ready, cuts })
     }
 }
 

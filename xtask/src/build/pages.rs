@@ -27,7 +27,6 @@ const AS_THEY_ARE: &[&str] = &[
     "demo/framed.css",
     "demo/framed.js",
     "demo/team.html",
-    "demo/team.css",
     "demo/team-goals.jsonl",
 ];
 

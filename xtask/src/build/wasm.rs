@@ -99,8 +99,8 @@ pub(crate) fn make(module: &Module) -> Result<Built> {
         bind(module, first, &glue)?;
         optimise(&glue.with_file_name("glue_bg.wasm"), &wasm)
     })?;
-    let mark = || Later::mark(module.name, &cut, &wasm, &bundle::styles("later.css")?);
-    let later = module.is_cut.then(mark).transpose()?;
+    let take = || Later::with_styles(module.name, &cut, &bundle::styles("later.css")?);
+    let later = module.is_cut.then(take).transpose()?;
     Ok(Built { name: module.name, glue, wasm, later })
 }
 

@@ -22,7 +22,7 @@ const BUDGETS: &[Budget] = &[
     Budget {
         what: "The widget",
         files: &["aimline.js", "aimline-core.js", "aimline.wasm"],
-        bytes: 222_000,
+        bytes: 224_000,
         reason: "an intranet page that gains a sidebar must not notice it: about one photograph",
     },
     Budget {
