@@ -46,6 +46,7 @@ async function open(t, body, files, { count = 1, options, before, policy } = {})
   await before?.(page);
   await page.addInitScript(() => {
     globalThis.told = [];
+    addEventListener('aimline-error', (event) => event.target.goalsSrc.includes('shown-by-page') && event.preventDefault());
     for (const name of ['aimline-error', 'aimline-change']) addEventListener(name, ({ detail, target }) => told.push({ name, ...detail, space: target.space }));
   });
   await page.goto(`${site.origin}/host.html`);
@@ -176,11 +177,17 @@ test('what is the matter with a file is said calmly, and told to the page', asyn
     ['/damaged.jsonl', damaged, /^One goal from sales, as of .* One line of the file was not understood/],
     ['/newer.jsonl', TEAM.replace('"version":1', '"version":9'), /A newer Aimline wrote the file/],
     ['/empty.jsonl', file([]), /The file holds no goals/],
+    ['/shown-by-page.jsonl', refuse(404), undefined],
   ];
   const body = cases.map(([path], n) => `<aim-line space="s${n}" goals-src="${path}" view="goals"></aim-line>`).join('');
   const files = Object.fromEntries(cases.filter(([, content]) => content !== undefined));
   const { page, site } = await open(t, body, files, { count: cases.length, policy: '' });
+  await until(page, () => told.filter(({ name }) => name === 'aimline-error').length === document.querySelectorAll('aim-line').length);
   for (const [n, [path, , words]] of cases.entries()) {
+    if (!words) {
+      assert.equal(await page.locator(`aim-line[space=s${n}] .lent p`).filter({ has: page.locator('.icon') }).count(), 0);
+      continue;
+    }
     await page.locator(`aim-line[space=s${n}] .lent p`).filter({ hasText: words }).waitFor().catch(() => assert.fail(path));
   }
   const errors = await page.evaluate(() => told.filter(({ name }) => name === 'aimline-error'));
