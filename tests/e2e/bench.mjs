@@ -143,8 +143,16 @@ async function spaceOf(browser, site, text) {
   const page = await context.newPage();
   await page.goto(`${site.origin}/host.html`);
   await page.locator('aim-line [part=root] > *').first().waitFor();
-  const added = await page.evaluate((it) => document.querySelector('aim-line').importSpace(it), text);
-  assert.equal(added, text.trimEnd().split('\n').length - 1);
+  const added = await page.evaluate(async (it) => {
+    try {
+      return await document.querySelector('aim-line').importSpace(it);
+    } catch (error) {
+      // What is more than storage takes at once is measured from memory.
+      if (error.code !== 'not-saved') throw error;
+      return undefined;
+    }
+  }, text);
+  assert.ok(added === undefined || added === text.trimEnd().split('\n').length - 1);
   return { context, page };
 }
 
@@ -152,7 +160,9 @@ async function spaceOf(browser, site, text) {
 async function views(browser, site) {
   const { context, page } = await spaceOf(browser, site, companyOf(new Date()));
   // Every verdict is there, and every reader of them has been called once.
-  await page.evaluate(() => document.querySelector('aim-line').summary({ from: '2020-01-01', to: '2099-01-01' }));
+  const year = new Date().getFullYear();
+  const range = { from: `${year - 5}-01-01`, to: `${year + 4}-12-31` };
+  await page.evaluate((it) => document.querySelector('aim-line').summary(it), range);
   const times = VIEWS.map((names) => ({ name: names.at(-1), ms: [] }));
   for (let n = 0; n <= N_VISITS; n += 1) {
     for (const [place, names] of VIEWS.entries()) {
