@@ -75,3 +75,29 @@ for (const [lang, width] of [['lang="en"', 280], ['lang="en"', 768], ['lang="en"
     assert.equal(failures.join('\n'), '');
   });
 }
+
+test('from right to left the page is mirrored, and each text goes its own way', async (t) => {
+  const me = await app.person(t, held, 'widget', { lang: 'lang="ar" dir="rtl"', options: { viewport: { width: 900, height: 800 } } });
+  const page = await me.open();
+  await app.begin(page);
+  await app.log(page, 'Call about the deal 1h30');
+  const row = app.row(page, 'Call about the deal');
+  const places = await row.evaluate((it) => {
+    /** The left edges of these letters of a text. */
+    const lefts = (selector, ...letters) => {
+      const { firstChild: text } = it.querySelector(selector);
+      return letters.map((letter) => {
+        const range = document.createRange();
+        const at = text.data.indexOf(letter);
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        return range.getBoundingClientRect().left;
+      });
+    };
+    const [title, badge] = ['.title', '.badge'].map((name) => it.querySelector(name).getBoundingClientRect());
+    return { length: lefts('.length', '1', 'h', '3'), isMirrored: title.right > badge.right };
+  });
+  assert.ok(places.isMirrored);
+  assert.deepEqual(places.length, places.length.toSorted((one, other) => one - other), '"1 h 30" is written from left to right');
+  assertClean(page, me.origin);
+});
