@@ -23,6 +23,9 @@ const DEVICE: &str = "aimline-device:";
 /// In keys of version 1, and before the names of its segments.
 const FIRST_VERSION: &str = "1:";
 
+/// In keys that are written here: [`VERSION`].
+const OWN_VERSION: &str = "2:";
+
 /// The version of the scheme.
 pub const VERSION: u32 = 2;
 
@@ -86,7 +89,7 @@ impl Key {
 
     /// How it is spelled, where this version or the first may write it.
     fn name(&self) -> Option<String> {
-        let first = |space: &str, rest: String| Some(format!("{PREFIX}{FIRST_VERSION}{}:{rest}", encode(space)));
+        let first = |space: &str, rest: String| Some(of_version(FIRST_VERSION, space, &rest));
         match self {
             Self::Chunk(space, replica, n) => Some(chunk(space, *replica, *n)),
             Self::Tail(space, replica) => first(space, format!("tail:{replica}")),
@@ -139,12 +142,17 @@ pub fn device(space: &str, name: &str) -> String {
 }
 
 fn of_space(space: &str, rest: &str) -> String {
-    format!("{PREFIX}{VERSION}:{}:{rest}", encode(space))
+    of_version(OWN_VERSION, space, rest)
+}
+
+/// In one piece: what another script of the page wrote may be long, and is spelled anew to be compared.
+fn of_version(version: &str, space: &str, rest: &str) -> String {
+    [PREFIX, version, &encode(space), ":", rest].concat()
 }
 
 /// Percent-encodes all but the unreserved characters of RFC 3986.
 fn encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
+    let mut encoded = String::with_capacity(3 * text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             encoded.push(char::from(byte));

@@ -38,7 +38,8 @@ export async function person(t, { browser }, shape, { lang = 'lang="en"', attrib
   const open = async () => {
     const page = await newPage(context);
     page.setDefaultTimeout(10_000);
-    await page.goto(address);
+    // Eight at once take their time on a machine that is busy.
+    await page.goto(address, { timeout: 60_000 });
     await mounted(page);
     return page;
   };
