@@ -145,22 +145,25 @@ fn of_space(space: &str, rest: &str) -> String {
     of_version(OWN_VERSION, space, rest)
 }
 
-/// In one piece: what another script of the page wrote may be long, and is spelled anew to be compared.
+/// In one piece: what another script of the page wrote may be long, and is spelled anew to be compared. A space is
+/// percent-encoded, all but the unreserved characters of RFC 3986.
 fn of_version(version: &str, space: &str, rest: &str) -> String {
-    [PREFIX, version, &encode(space), ":", rest].concat()
-}
-
-/// Percent-encodes all but the unreserved characters of RFC 3986.
-fn encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(3 * text.len());
-    for byte in text.bytes() {
+    let mut key = String::with_capacity(PREFIX.len() + version.len() + 3 * space.len() + 1 + rest.len());
+    key.push_str(PREFIX);
+    key.push_str(version);
+    for byte in space.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
+            key.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            key.push('%');
+            let digit = |half: u8| char::from(half + if half < 10 { b'0' } else { b'A' - 10 });
+            key.push(digit(byte >> 4));
+            key.push(digit(byte & 15));
         }
     }
-    encoded
+    key.push(':');
+    key.push_str(rest);
+    key
 }
 
 fn decode(text: &str) -> Option<String> {
