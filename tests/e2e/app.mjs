@@ -37,7 +37,8 @@ export async function person(t, { browser }, shape, { lang = 'lang="en"', attrib
   const { address, origin } = await place(t, shape, lang, attributes);
   const open = async () => {
     const page = await newPage(context);
-    page.setDefaultTimeout(10_000);
+    // Tests run two at a time, and a machine may be busy: what is waited for comes in a fraction of it.
+    page.setDefaultTimeout(30_000);
     // Eight at once take their time on a machine that is busy.
     await page.goto(address, { timeout: 60_000 });
     await mounted(page);
